@@ -4,7 +4,7 @@
 // Only for failures outside the customer's source; oddities of the source are diagnostics.
 // Add context at each boundary: `return std::unexpected…` is spelled `base::Fail(...)`.
 
-#include <expected.hpp>
+#include <tl/expected.hpp>
 #include <string>
 #include <utility>
 
