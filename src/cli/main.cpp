@@ -1,0 +1,7 @@
+// The entry point of the program.
+#include <cstdio>
+
+int main() {
+  std::puts("usage: hikkoshi <command> [options]");
+  return 2;
+}
