@@ -1,0 +1,201 @@
+#include "dialect/dialect.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace hikkoshi::dialect {
+namespace {
+
+constexpr Traits kSpark3 = {
+    .name = "spark3",
+    .identifier_quote = '`',
+    .has_backslash_escapes = true,
+    .double_quote_is_string = true,
+    .has_qualify = false,
+    .has_select_except = false,
+    .has_lateral_view = true,
+    .is_ansi = false,
+    .subscript_from_one = false,
+    .integer_division_truncates = false,
+    .nulls_first_ascending = true,
+    .type_syntax = types::TypeSyntax::Spark,
+};
+
+constexpr Traits Spark4() {
+  Traits traits = kSpark3;
+  traits.name = "spark";
+  traits.has_select_except = true;
+  traits.is_ansi = true;
+  return traits;
+}
+
+constexpr Traits Databricks() {
+  Traits traits = Spark4();
+  traits.name = "databricks";
+  traits.has_qualify = true;
+  return traits;
+}
+
+constexpr Traits kAthena = {
+    .name = "athena",
+    .identifier_quote = '"',
+    .has_backslash_escapes = false,
+    .double_quote_is_string = false,
+    .has_qualify = false,
+    .has_select_except = false,
+    .has_lateral_view = false,
+    .is_ansi = true,
+    .subscript_from_one = true,
+    .integer_division_truncates = true,
+    .nulls_first_ascending = false,  // Trino: NULLS LAST whatever the direction
+    .type_syntax = types::TypeSyntax::Trino,
+};
+
+constexpr Traits Hive() {
+  Traits traits = kSpark3;
+  traits.name = "hive";
+  traits.type_syntax = types::TypeSyntax::Hive;
+  return traits;
+}
+
+constexpr Traits DuckDb() {
+  Traits traits = kAthena;
+  traits.name = "duckdb";
+  traits.has_qualify = true;
+  traits.integer_division_truncates = false;
+  traits.type_syntax = types::TypeSyntax::DuckDb;
+  return traits;
+}
+
+constexpr std::array<Traits, 6> kTraits = {kSpark3,  Spark4(), Databricks(),
+                                           kAthena, Hive(),   DuckDb()};
+
+// Words that cannot be a bare column or table name. Spark: the ANSI reserved list is not enforced
+// by default, but joins and set operations are ("strict non-reserved"), and literals read as
+// values. Sorted.
+constexpr std::array<std::string_view, 26> kSparkReserved = {
+    "anti",  "cross",  "current_date", "current_timestamp", "current_user", "else",
+    "end",   "except", "false",        "from",              "full",         "inner",
+    "intersect", "join", "lateral",    "left",              "minus",        "natural",
+    "null",  "on",     "right",        "semi",              "true",         "union",
+    "using", "where",
+};
+
+// Trino, "Reserved keywords". Sorted.
+constexpr std::array<std::string_view, 81> kTrinoReserved = {
+    "alter",        "and",          "as",           "between",           "by",
+    "case",         "cast",         "constraint",   "create",            "cross",
+    "cube",         "current_catalog", "current_date", "current_path",   "current_role",
+    "current_schema", "current_time", "current_timestamp", "current_user", "deallocate",
+    "delete",       "describe",     "distinct",     "drop",              "else",
+    "end",          "escape",       "except",       "execute",           "exists",
+    "extract",      "false",        "for",          "from",              "full",
+    "group",        "grouping",     "having",       "in",                "inner",
+    "insert",       "intersect",    "into",         "is",                "join",
+    "json_array",   "json_exists",  "json_object",  "json_query",        "json_table",
+    "json_value",   "left",         "like",         "listagg",           "localtime",
+    "localtimestamp", "natural",    "normalize",    "not",               "null",
+    "on",           "or",           "order",        "outer",             "prepare",
+    "recursive",    "right",        "rollup",       "select",            "skip",
+    "table",        "then",         "trim",         "true",              "uescape",
+    "union",        "unnest",       "using",        "values",            "when",
+    "where",
+};
+
+bool IsPlainName(std::string_view name) {
+  bool is_plain = !name.empty() && !(name[0] >= '0' && name[0] <= '9');
+  for (char byte : name) {
+    bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    is_plain = is_plain && (is_letter || byte == '_' || (byte >= '0' && byte <= '9'));
+  }
+  return is_plain;
+}
+
+template <size_t kSize>
+bool Holds(const std::array<std::string_view, kSize>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), base::ToLower(word)) != words.end();
+}
+
+}  // namespace
+
+const Traits& TraitsOf(Dialect dialect) { return kTraits[static_cast<size_t>(dialect)]; }
+
+bool ParseDialect(std::string_view name, Dialect& dialect) {
+  struct Named {
+    std::string_view name;
+    Dialect dialect;
+  };
+  static constexpr std::array kNamed = {
+      Named{"databricks", Dialect::Databricks}, Named{"spark", Dialect::Spark4},
+      Named{"spark4", Dialect::Spark4},         Named{"spark3", Dialect::Spark3},
+      Named{"glue", Dialect::Spark3},           Named{"athena", Dialect::Athena},
+      Named{"trino", Dialect::Athena},          Named{"hive", Dialect::Hive},
+      Named{"duckdb", Dialect::DuckDb},
+  };
+  auto found = std::find_if(kNamed.begin(), kNamed.end(), [&](const Named& row) {
+    return base::EqualsIgnoreCase(row.name, name);
+  });
+  if (found == kNamed.end()) {
+    return false;
+  }
+  dialect = found->dialect;
+  return true;
+}
+
+// Generated SQL is read by people and by linters: every word that is a keyword in Trino's or
+// DuckDB's sense is quoted for DuckDB, where the list is longer than worth repeating here.
+bool IsReserved(std::string_view word, Dialect dialect) {
+  switch (dialect) {
+    case Dialect::Spark3:
+    case Dialect::Spark4:
+    case Dialect::Databricks:
+    case Dialect::Hive:
+      return Holds(kSparkReserved, word) || Holds(kTrinoReserved, word);
+    case Dialect::Athena:
+      return Holds(kTrinoReserved, word);
+    case Dialect::DuckDb:
+      return true;
+  }
+  return true;
+}
+
+std::string QuoteIdentifier(std::string_view name, Dialect dialect) {
+  if (IsPlainName(name) && !IsReserved(name, dialect)) {
+    return std::string(name);
+  }
+  std::string quote(1, TraitsOf(dialect).identifier_quote);
+  return quote + base::ReplaceAll(name, quote, quote + quote) + quote;
+}
+
+std::string QuoteString(std::string_view text, Dialect dialect) {
+  if (!TraitsOf(dialect).has_backslash_escapes) {
+    return "'" + base::ReplaceAll(text, "'", "''") + "'";
+  }
+  std::string quoted = "'";
+  for (char byte : text) {
+    switch (byte) {
+      case '\\':
+        quoted += "\\\\";
+        break;
+      case '\'':
+        quoted += "\\'";
+        break;
+      case '\n':
+        quoted += "\\n";
+        break;
+      case '\r':
+        quoted += "\\r";
+        break;
+      case '\t':
+        quoted += "\\t";
+        break;
+      default:
+        quoted += byte;
+    }
+  }
+  return quoted + "'";
+}
+
+}  // namespace hikkoshi::dialect
