@@ -1,0 +1,57 @@
+#pragma once
+
+// Job: what a frontend gives for one legacy file, whether Python or SQL. Its tables are the
+// WriteTable statements of the tree, in the order they are written. What could not be understood
+// is in the tree as Unsupported nodes and among the diagnostics; nothing of it is missing.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ast/tree.h"
+#include "base/source.h"
+#include "catalog/catalog.h"
+#include "diagnostics/diagnostic.h"
+#include "dialect/dialect.h"
+#include "types/type.h"
+
+namespace hikkoshi::frontend {
+
+enum class JobClass : uint8_t {
+  Batch,       // reads and writes tables
+  Streaming,
+  Ml,          // trains or applies a model
+  NoTable,     // writes no table: exploration, file copying, notifications
+  Unreadable,  // not understood as the language it should be
+};
+
+// A job argument, or another value known only at run time; becomes a dbt var.
+struct JobParameter {
+  std::string name;
+  types::Type type;           // Unknown when no use shows it
+  std::string default_value;  // as text; empty when the job states none
+  bool has_default = false;
+  base::Span span;
+};
+
+// Something of the legacy code that has no place in SQL and was left out on purpose: prints,
+// counts for logs, file choreography after a write.
+struct Note {
+  base::Span span;
+  std::string text;  // lower case, no full stop
+};
+
+struct Job {
+  std::string path;  // relative to the repository
+  base::SourceId source_id;
+  dialect::Dialect dialect = dialect::Dialect::Spark3;
+  JobClass job_class = JobClass::Batch;
+  ast::Tree tree;
+  std::vector<JobParameter> parameters;
+  std::vector<Note> notes;
+  diagnostics::Sink diagnostics;
+  // Tables read whose full column list no catalog knows, as the code shows them.
+  std::vector<catalog::Table> assumed_tables;
+};
+
+}  // namespace hikkoshi::frontend
