@@ -3,7 +3,7 @@
 namespace hikkoshi::base {
 
 Error Error::While(const std::string& doing) const {
-  return Error{"while " + doing + ": " + message};
+  return Error{.message = "while " + doing + ": " + message, .kind = kind};
 }
 
 }  // namespace hikkoshi::base

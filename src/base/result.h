@@ -12,6 +12,8 @@ namespace hikkoshi::base {
 
 struct Error {
   std::string message;
+  // The failing party's own class of error ("Conversion", "Catalog"), or "".
+  std::string kind = "";
   // Returns the same error with "while <doing>: " in front.
   Error While(const std::string& doing) const;
 };
@@ -21,7 +23,7 @@ using Result = tl::expected<T, Error>;
 using Status = tl::expected<void, Error>;
 
 inline tl::unexpected<Error> Fail(std::string message) {
-  return tl::unexpected<Error>(Error{std::move(message)});
+  return tl::unexpected<Error>(Error{.message = std::move(message)});
 }
 inline tl::unexpected<Error> Fail(Error error) {
   return tl::unexpected<Error>(std::move(error));
