@@ -6,8 +6,8 @@
 #   std::string_view style = embedded::PageAssetsText("style.css");   // empty when there is none
 # Files are named without their folder and sorted by name. Relative paths start at the caller's folder.
 
-function(hikkoshi_embed target name)
-  string(REPLACE "_" ";" words "${name}")
+# Sets <result> to the words in UpperCamelCase.
+function(hikkoshi_camel result words)
   set(camel "")
   foreach(word IN LISTS words)
     string(SUBSTRING "${word}" 0 1 first)
@@ -15,6 +15,12 @@ function(hikkoshi_embed target name)
     string(TOUPPER "${first}" first)
     string(APPEND camel "${first}${rest}")
   endforeach()
+  set(${result} "${camel}" PARENT_SCOPE)
+endfunction()
+
+function(hikkoshi_embed target name)
+  string(REPLACE "_" ";" words "${name}")
+  hikkoshi_camel(camel "${words}")
 
   set(files ${ARGN})
   list(TRANSFORM files REPLACE "^([^/].*)$" "${CMAKE_CURRENT_SOURCE_DIR}/\\1")
