@@ -1,0 +1,58 @@
+#pragma once
+
+// Analysis: what is known about the nodes of one tree, in side tables keyed by node id.
+// A node that was not reached has no entry: its type is Unknown, its binding None.
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ast/ids.h"
+#include "catalog/catalog.h"
+#include "resolve/schema.h"
+#include "types/type.h"
+
+namespace hikkoshi::resolve {
+
+class Analysis {
+ public:
+  const types::Type& TypeOf(ast::ExprId id) const;
+  // Returns false only when the value is shown never to be NULL.
+  bool IsNullable(ast::ExprId id) const;
+  const Lineage& LineageOf(ast::ExprId id) const;
+  // Of a ColumnRef.
+  const Binding& BindingOf(ast::ExprId id) const;
+  // Of a Star: the columns it stands for, after EXCEPT, in order.
+  const std::vector<StarColumn>& StarColumnsOf(ast::ExprId id) const;
+
+  // Returns nullptr when the query or relation was not reached.
+  const Schema* SchemaOf(ast::QueryId id) const;
+  const Schema* SchemaOf(ast::BodyId id) const;
+  const Schema* SchemaOf(ast::RelationId id) const;
+  const Target& TargetOf(ast::RelationId id) const;
+
+  // Tables that no catalog knows, with the columns that the program names and their types where
+  // its use of them shows one. `has_all_columns` is false, the evidence is Assumed.
+  const std::vector<catalog::Table>& assumed_tables() const { return assumed_tables_; }
+
+ private:
+  friend class Analyzer;
+  friend class Recorder;
+
+  struct ExprFacts {
+    types::Type type;
+    bool is_nullable = true;
+    Lineage lineage;
+  };
+
+  std::unordered_map<ast::ExprId, ExprFacts> exprs_;
+  std::unordered_map<ast::ExprId, Binding> bindings_;
+  std::unordered_map<ast::ExprId, std::vector<StarColumn>> stars_;
+  std::unordered_map<ast::QueryId, Schema> queries_;
+  std::unordered_map<ast::BodyId, Schema> bodies_;
+  std::unordered_map<ast::RelationId, Schema> relations_;
+  std::unordered_map<ast::RelationId, Target> targets_;
+  std::vector<catalog::Table> assumed_tables_;
+};
+
+}  // namespace hikkoshi::resolve
