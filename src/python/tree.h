@@ -52,7 +52,8 @@ struct IntLiteral {
 struct FloatLiteral {
   double value = 0;
 };
-struct ImaginaryLiteral {};
+// A literal that is well-formed but has no value here: complex numbers, `\N{...}`, lone surrogates.
+struct OtherLiteral {};
 struct StringLiteral {
   std::string value;
 };
@@ -184,7 +185,7 @@ struct NamedExpr {
 struct Expr {
   base::Span span;
   std::variant<Name, NoneLiteral, EllipsisLiteral, BoolLiteral, IntLiteral, FloatLiteral,
-               ImaginaryLiteral, StringLiteral, BytesLiteral, FormattedString, TupleDisplay,
+               OtherLiteral, StringLiteral, BytesLiteral, FormattedString, TupleDisplay,
                ListDisplay, SetDisplay, DictDisplay, Unary, Binary, Logical, Compare, Conditional,
                Call, Attribute, Subscript, Slice, Lambda, Comprehension, Starred, Await, Yield,
                NamedExpr>
