@@ -179,4 +179,10 @@ std::string NormalizePath(std::string_view path) {
   return fs::path(path).lexically_normal().generic_string();
 }
 
+std::string AbsolutePath(std::string_view path) {
+  std::error_code error;
+  std::filesystem::path absolute = std::filesystem::absolute(path, error);
+  return NormalizePath(error ? std::string(path) : absolute.string());
+}
+
 }  // namespace hikkoshi::base

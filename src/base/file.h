@@ -31,5 +31,7 @@ std::string_view ParentPath(std::string_view path);
 std::string Extension(std::string_view path);
 // Resolves "." and ".." in text only; does not look at the disk.
 std::string NormalizePath(std::string_view path);
+// Puts the working folder in front of a relative path, and normalizes.
+std::string AbsolutePath(std::string_view path);
 
 }  // namespace hikkoshi::base

@@ -1,7 +1,6 @@
 #include "engine/duckdb/database.h"
 
-#include <filesystem>
-
+#include "base/file.h"
 #include "base/text.h"
 #include "engine/duckdb/native.h"
 #include "engine/duckdb/watchdog.h"
@@ -87,10 +86,6 @@ void AppendRows(const Chunk& chunk, Rows& rows) {
 
 base::Result<Rows> ReadRows(OwnedResult& result) {
   Rows rows;
-  duckdb_result_type kind = duckdb_result_return_type(result.get());
-  if (kind == DUCKDB_RESULT_TYPE_NOTHING) {
-    return rows;
-  }
   rows.columns = ColumnsOf(result.address());
   if (base::Status status = CheckReadable(rows.columns); !status) {
     return base::Fail(status.error());
@@ -102,7 +97,8 @@ base::Result<Rows> ReadRows(OwnedResult& result) {
   if (!status) {
     return base::Fail(status.error());
   }
-  if (kind == DUCKDB_RESULT_TYPE_CHANGED_ROWS) {
+  // Statements that write answer with one row, the count; others that return nothing, with none.
+  if (duckdb_result_return_type(result.get()) != DUCKDB_RESULT_TYPE_QUERY_RESULT) {
     rows.changed = rows.rows.empty() ? 0 : static_cast<uint64_t>(rows.rows[0][0].integer);
     rows.rows.clear();
     rows.columns.clear();
@@ -143,9 +139,8 @@ std::vector<std::string> AllowedFolders(const DatabaseOptions& options) {
   std::vector<std::string> folders;
   for (const std::string& folder : options.readable_folders) {
     folders.push_back(folder);
-    std::error_code ignored;
-    std::string absolute = std::filesystem::absolute(folder, ignored).lexically_normal().string();
-    if (!absolute.empty() && absolute != folder) {
+    std::string absolute = base::AbsolutePath(folder);
+    if (absolute != folder) {
       folders.push_back(absolute);
     }
   }

@@ -262,6 +262,28 @@ TEST(FunctionPackTest, FunctionsAndMacros) {
   EXPECT_EQ(One(connection, "select t_count_nulls(['a', null, null])"), "2");
 }
 
+TEST(FunctionPackTest, VariadicByHand) {
+  ScalarFunction sum;
+  sum.name = "t_sum";
+  sum.variadic = Type::Of(Kind::BigInt);
+  sum.result = Type::Of(Kind::BigInt);
+  sum.run = [](const Arguments& arguments, ColumnWriter& output) -> base::Status {
+    for (size_t row = 0; row < arguments.row_count; ++row) {
+      int64_t total = 0;
+      for (const ColumnView& column : arguments.columns) {
+        total += column.Int64(row);
+      }
+      output.SetInt64(row, total);
+    }
+    return {};
+  };
+  Database database = OpenOrDie();
+  ASSERT_TRUE(database.Register({.scalars = {sum}}));
+  Connection connection = ConnectOrDie(database);
+  EXPECT_EQ(One(connection, "select t_sum(1, 2, 3)"), "6");
+  EXPECT_EQ(One(connection, "select t_sum(1, null)"), "NULL");
+}
+
 TEST(FunctionPackTest, WorksOverManyRowsWithNulls) {
   Database database = OpenOrDie();
   ASSERT_TRUE(database.Register(TestPack()));
