@@ -1,0 +1,7 @@
+#include "functions/tables.h"
+
+namespace hikkoshi::functions {
+
+std::span<const FunctionRow> ConversionFunctions() { return {}; }
+
+}  // namespace hikkoshi::functions

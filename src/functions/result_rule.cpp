@@ -1,0 +1,417 @@
+#include "functions/result_rule.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "functions/coercion.h"
+#include "functions/operators.h"
+
+namespace hikkoshi::functions {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+RuleResult Is(Type type) { return {std::move(type), "", {}}; }
+RuleResult Is(TypeKind kind) { return {types::Simple(kind), "", {}}; }
+RuleResult Fails(std::string error) {
+  return {types::Simple(TypeKind::Unknown), std::move(error), {}};
+}
+
+std::optional<int> LiteralInt(const RuleInput& input, size_t index) {
+  if (index >= input.arguments.size() || !input.arguments[index].is_literal) {
+    return std::nullopt;
+  }
+  const std::string& text = input.arguments[index].literal;
+  int value = 0;
+  auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  return is_whole ? std::optional<int>(value) : std::nullopt;
+}
+
+// sum: integers to bigint, decimals ten digits wider.
+RuleResult Sum(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (types::IsInteger(type.kind)) {
+    return Is(TypeKind::Long);
+  }
+  if (type.kind == TypeKind::Decimal) {
+    return Is(BoundedDecimal(type.precision + 10, type.scale));
+  }
+  return Is(TypeKind::Double);
+}
+
+// avg: decimals four digits more on either side.
+RuleResult Average(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (type.kind == TypeKind::Decimal) {
+    return Is(BoundedDecimal(type.precision + 4, type.scale + 4));
+  }
+  return Is(TypeKind::Double);
+}
+
+Type RoundedDecimal(const Type& type, int scale) {
+  int whole_digits = type.precision - type.scale + 1;
+  if (scale < 0) {
+    return types::Decimal(std::min(std::max(whole_digits, -scale + 1), 38), 0);
+  }
+  int kept = std::min(type.scale, scale);
+  return types::Decimal(std::min(whole_digits + kept, 38), kept);
+}
+
+// round, bround: decimals lose scale and gain a digit for the carry.
+RuleResult Round(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (type.kind != TypeKind::Decimal) {
+    return Is(type);
+  }
+  if (input.arguments.size() == 1) {
+    return Is(RoundedDecimal(type, 0));
+  }
+  std::optional<int> scale = LiteralInt(input, 1);
+  return scale ? Is(RoundedDecimal(type, *scale))
+               : Fails("the number of digits must be a constant");
+}
+
+// ceil, floor: bigint, or a decimal where a scale is given.
+RuleResult RoundTowards(const RuleInput& input) {
+  Type type = input.converted[0];
+  if (input.arguments.size() == 1) {
+    return type.kind == TypeKind::Decimal
+               ? Is(BoundedDecimal(type.precision - type.scale + 1, 0))
+               : Is(TypeKind::Long);
+  }
+  std::optional<int> scale = LiteralInt(input, 1);
+  if (!scale) {
+    return Fails("the number of digits must be a constant");
+  }
+  Type decimal = DecimalOf(type);
+  if (decimal.kind == TypeKind::Float) {
+    decimal = types::Decimal(14, 7);
+  } else if (decimal.kind == TypeKind::Double) {
+    decimal = types::Decimal(30, 15);
+  }
+  return {RoundedDecimal(decimal, *scale), "", {decimal, types::Simple(TypeKind::Int)}};
+}
+
+RuleResult Operator(ast::BinaryOperator op, const RuleInput& input) {
+  Typing typing = InferBinary(op, input.arguments[0], input.arguments[1], input.meaning);
+  return {typing.result, typing.error, typing.arguments};
+}
+RuleResult Add(const RuleInput& input) { return Operator(ast::BinaryOperator::Add, input); }
+RuleResult Subtract(const RuleInput& input) {
+  return Operator(ast::BinaryOperator::Subtract, input);
+}
+RuleResult Multiply(const RuleInput& input) {
+  return Operator(ast::BinaryOperator::Multiply, input);
+}
+RuleResult Divide(const RuleInput& input) { return Operator(ast::BinaryOperator::Divide, input); }
+RuleResult Modulo(const RuleInput& input) { return Operator(ast::BinaryOperator::Modulo, input); }
+
+// struct(a, b): fields by the names of the arguments, else col1, col2, …
+RuleResult StructOf(const RuleInput& input) {
+  std::vector<types::Field> fields;
+  for (size_t i = 0; i < input.arguments.size(); ++i) {
+    const std::string& name = input.arguments[i].name;
+    fields.push_back({name.empty() ? fmt::format("col{}", i + 1) : name, input.converted[i], true, ""});
+  }
+  return Is(types::Struct(std::move(fields)));
+}
+
+// named_struct('a', 1, 'b', 2)
+RuleResult NamedStruct(const RuleInput& input) {
+  std::vector<types::Field> fields;
+  if (input.arguments.size() % 2 != 0) {
+    return Fails("named_struct takes names and values in turn");
+  }
+  for (size_t i = 0; i < input.arguments.size(); i += 2) {
+    if (!input.arguments[i].is_literal) {
+      return Fails("the field names of named_struct must be constants");
+    }
+    fields.push_back({input.arguments[i].literal, input.converted[i + 1], true, ""});
+  }
+  return Is(types::Struct(std::move(fields)));
+}
+
+// map(k, v, k, v …)
+RuleResult MapOf(const RuleInput& input) {
+  std::vector<Argument> keys;
+  std::vector<Argument> values;
+  if (input.arguments.size() % 2 != 0) {
+    return Fails("map takes keys and values in turn");
+  }
+  for (size_t i = 0; i < input.arguments.size(); ++i) {
+    (i % 2 == 0 ? keys : values).push_back(input.arguments[i]);
+  }
+  if (keys.empty()) {
+    return Is(types::Map(types::Simple(TypeKind::Null), types::Simple(TypeKind::Null)));
+  }
+  Typing key = InferCommon(keys, input.meaning);
+  Typing value = InferCommon(values, input.meaning);
+  if (!key.ok() || !value.ok()) {
+    return Fails("the keys, and the values, of a map must have one type");
+  }
+  RuleResult result = Is(types::Map(key.result, value.result));
+  for (size_t i = 0; i < input.arguments.size(); ++i) {
+    result.arguments.push_back(i % 2 == 0 ? key.result : value.result);
+  }
+  return result;
+}
+
+const Type* EntryOf(const Type& type) {
+  bool is_entries = type.kind == TypeKind::Array && types::Element(type).kind == TypeKind::Struct &&
+                    types::Element(type).fields.size() == 2;
+  return is_entries ? &types::Element(type) : nullptr;
+}
+
+RuleResult MapFromEntries(const RuleInput& input) {
+  const Type* entry = EntryOf(input.converted[0]);
+  return entry != nullptr ? Is(types::Map(entry->fields[0].type, entry->fields[1].type))
+                          : Fails("map_from_entries takes an array of pairs");
+}
+
+RuleResult MapEntries(const RuleInput& input) {
+  const Type& map = input.converted[0];
+  return Is(types::Array(types::Struct(
+      {{"key", types::Key(map), false, ""}, {"value", types::Value(map), true, ""}})));
+}
+
+// arrays_zip: an array of structs, fields by the names of the arguments, else 0, 1, …
+RuleResult ArraysZip(const RuleInput& input) {
+  std::vector<types::Field> fields;
+  for (size_t i = 0; i < input.arguments.size(); ++i) {
+    if (input.converted[i].kind != TypeKind::Array) {
+      return Fails("arrays_zip takes arrays");
+    }
+    const std::string& name = input.arguments[i].name;
+    fields.push_back({name.empty() ? std::to_string(i) : name, types::Element(input.converted[i]),
+                      true, ""});
+  }
+  return Is(types::Array(types::Struct(std::move(fields))));
+}
+
+// The struct inside an array of structs: inline(…).
+RuleResult ElementStruct(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  bool fits = type.kind == TypeKind::Array && types::Element(type).kind == TypeKind::Struct;
+  return fits ? Is(types::Element(type)) : Fails("inline takes an array of structs");
+}
+
+// explode: one column of elements, or key and value; as a struct of its output columns.
+RuleResult Explode(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (type.kind == TypeKind::Array) {
+    return Is(types::Struct({{"col", types::Element(type), true, ""}}));
+  }
+  if (type.kind == TypeKind::Map) {
+    return Is(types::Struct(
+        {{"key", types::Key(type), false, ""}, {"value", types::Value(type), true, ""}}));
+  }
+  return Fails("explode takes an array or a map");
+}
+
+RuleResult Posexplode(const RuleInput& input) {
+  RuleResult result = Explode(input);
+  if (result.error.empty()) {
+    result.type.fields.insert(result.type.fields.begin(),
+                              {"pos", types::Simple(TypeKind::Int), false, ""});
+  }
+  return result;
+}
+
+// stack(n, …): n rows; column types from the first row.
+RuleResult Stack(const RuleInput& input) {
+  std::optional<int> rows = LiteralInt(input, 0);
+  if (!rows || *rows < 1 || input.arguments.size() < 2) {
+    return Fails("stack takes a positive constant and values");
+  }
+  size_t values = input.arguments.size() - 1;
+  size_t columns = (values + static_cast<size_t>(*rows) - 1) / static_cast<size_t>(*rows);
+  std::vector<types::Field> fields;
+  for (size_t column = 0; column < columns; ++column) {
+    fields.push_back({fmt::format("col{}", column), input.converted[column + 1], true, ""});
+  }
+  return Is(types::Struct(std::move(fields)));
+}
+
+// json_tuple(text, 'a', 'b'): columns c0, c1, … of text.
+RuleResult JsonTuple(const RuleInput& input) {
+  std::vector<types::Field> fields;
+  for (size_t i = 1; i < input.arguments.size(); ++i) {
+    fields.push_back({fmt::format("c{}", i - 1), types::Simple(TypeKind::String), true, ""});
+  }
+  return Is(types::Struct(std::move(fields)));
+}
+
+Type ParseSchema(std::string_view text) {
+  types::ParsedType parsed = types::ParseType(text, types::TypeSyntax::Spark);
+  if (parsed.error.empty()) {
+    return parsed.type;
+  }
+  parsed = types::ParseType("struct<" + std::string(text) + ">", types::TypeSyntax::Spark);
+  return parsed.error.empty() ? parsed.type : types::Simple(TypeKind::Unknown);
+}
+
+// from_json(text, 'a int, b string')
+RuleResult FromSchema(const RuleInput& input) {
+  if (!input.arguments[1].is_literal) {
+    return Fails("the schema must be a constant");
+  }
+  Type type = ParseSchema(input.arguments[1].literal);
+  return type.is_known() ? Is(type)
+                         : Fails(fmt::format("the schema is not understood: {}",
+                                             input.arguments[1].literal));
+}
+
+// concat: text, binary where all are, or arrays.
+RuleResult Concat(const RuleInput& input) {
+  if (input.arguments.empty()) {
+    return Is(TypeKind::String);
+  }
+  bool has_array = std::any_of(input.converted.begin(), input.converted.end(),
+                               [](const Type& type) { return type.kind == TypeKind::Array; });
+  bool all_binary = std::all_of(input.converted.begin(), input.converted.end(),
+                                [](const Type& type) { return type.kind == TypeKind::Binary; });
+  if (!has_array) {
+    TypeKind kind = all_binary ? TypeKind::Binary : TypeKind::String;
+    std::vector<Type> arguments(input.arguments.size(), types::Simple(kind));
+    return {types::Simple(kind), "", arguments};
+  }
+  Typing common = InferCommon(input.arguments, input.meaning);
+  return {common.result, common.error, common.arguments};
+}
+
+RuleResult ElementAt(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (type.kind == TypeKind::Array) {
+    return {types::Element(type), "", {type, types::Simple(TypeKind::Int)}};
+  }
+  if (type.kind == TypeKind::Map) {
+    return {types::Value(type), "", {type, types::Key(type)}};
+  }
+  return Fails("element_at takes an array or a map");
+}
+
+RuleResult Flatten(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  bool fits = type.kind == TypeKind::Array && types::Element(type).kind == TypeKind::Array;
+  return fits ? Is(types::Element(type)) : Fails("flatten takes an array of arrays");
+}
+
+// percentile(x, p): p may be an array of fractions.
+RuleResult Percentile(const RuleInput& input) {
+  Type real = types::Simple(TypeKind::Double);
+  return Is(input.converted[1].kind == TypeKind::Array ? types::Array(real) : real);
+}
+
+RuleResult PercentileOfSame(const RuleInput& input) {
+  return Is(input.converted[1].kind == TypeKind::Array ? types::Array(input.converted[0])
+                                                       : input.converted[0]);
+}
+
+// a + b of the same integers, else double.
+RuleResult BitWidth(const RuleInput& input) { return Is(input.converted[0]); }
+
+// sequence(start, stop, step)
+RuleResult Sequence(const RuleInput& input) {
+  std::vector<Argument> ends(input.arguments.begin(), input.arguments.begin() + 2);
+  Typing common = InferCommon(ends, input.meaning);
+  if (!common.ok()) {
+    return Fails(common.error);
+  }
+  bool counts = types::IsInteger(common.result.kind);
+  if (!counts && !types::IsTemporal(common.result.kind)) {
+    return Fails("sequence takes integers, dates or timestamps");
+  }
+  std::vector<Type> arguments = {common.result, common.result};
+  if (input.arguments.size() == 3) {
+    arguments.push_back(counts ? common.result : input.arguments[2].type);
+  }
+  return {types::Array(common.result), "", arguments};
+}
+
+// reverse: text or an array.
+RuleResult Reverse(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  if (type.kind == TypeKind::Array) {
+    return Is(type);
+  }
+  return {types::Simple(TypeKind::String), "", {types::Simple(TypeKind::String)}};
+}
+
+// extract('field', x): seconds carry microseconds, the rest are integers.
+RuleResult Extract(const RuleInput& input) {
+  if (!input.arguments[0].is_literal) {
+    return Fails("the field of extract must be a constant");
+  }
+  std::string field = base::ToLower(input.arguments[0].literal);
+  bool is_second = field == "second" || field == "seconds" || field == "sec" || field == "secs" ||
+                   field == "s";
+  return Is(is_second ? types::Decimal(8, 6) : types::Simple(TypeKind::Int));
+}
+
+// max_by(x, y), if(c, a, b): the type of the named argument.
+RuleResult First(const RuleInput& input) { return Is(input.converted[0]); }
+
+struct NamedRule {
+  std::string_view name;
+  RuleResult (*apply)(const RuleInput&);
+};
+
+constexpr std::array kRules = {
+    NamedRule{"sum", Sum},
+    NamedRule{"average", Average},
+    NamedRule{"round", Round},
+    NamedRule{"round_towards", RoundTowards},
+    NamedRule{"add", Add},
+    NamedRule{"subtract", Subtract},
+    NamedRule{"multiply", Multiply},
+    NamedRule{"divide", Divide},
+    NamedRule{"modulo", Modulo},
+    NamedRule{"struct", StructOf},
+    NamedRule{"named_struct", NamedStruct},
+    NamedRule{"map", MapOf},
+    NamedRule{"map_from_entries", MapFromEntries},
+    NamedRule{"map_entries", MapEntries},
+    NamedRule{"arrays_zip", ArraysZip},
+    NamedRule{"element_struct", ElementStruct},
+    NamedRule{"explode", Explode},
+    NamedRule{"posexplode", Posexplode},
+    NamedRule{"stack", Stack},
+    NamedRule{"json_tuple", JsonTuple},
+    NamedRule{"from_schema", FromSchema},
+    NamedRule{"concat", Concat},
+    NamedRule{"element_at", ElementAt},
+    NamedRule{"flatten", Flatten},
+    NamedRule{"percentile", Percentile},
+    NamedRule{"percentile_of_same", PercentileOfSame},
+    NamedRule{"bit_width", BitWidth},
+    NamedRule{"sequence", Sequence},
+    NamedRule{"reverse", Reverse},
+    NamedRule{"extract", Extract},
+    NamedRule{"first", First},
+};
+
+const NamedRule* FindRule(std::string_view name) {
+  auto found = std::find_if(kRules.begin(), kRules.end(),
+                            [&](const NamedRule& rule) { return rule.name == name; });
+  return found == kRules.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool IsRule(std::string_view name) { return name == "same" || FindRule(name) != nullptr; }
+
+RuleResult ApplyRule(std::string_view name, const RuleInput& input) {
+  const NamedRule* rule = FindRule(name);
+  HIKKOSHI_CHECK(rule != nullptr);
+  return rule->apply(input);
+}
+
+}  // namespace hikkoshi::functions

@@ -1,0 +1,7 @@
+#include "functions/tables.h"
+
+namespace hikkoshi::functions {
+
+std::span<const FunctionRow> StringFunctions() { return {}; }
+
+}  // namespace hikkoshi::functions

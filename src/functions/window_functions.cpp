@@ -1,0 +1,7 @@
+#include "functions/tables.h"
+
+namespace hikkoshi::functions {
+
+std::span<const FunctionRow> WindowFunctions() { return {}; }
+
+}  // namespace hikkoshi::functions
