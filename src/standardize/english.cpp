@@ -276,10 +276,13 @@ std::string Singular(std::string_view noun) {
   if (irregular != TheLists().plural_to_singular.end()) {
     return std::string(irregular->second);
   }
+  if (word == "movies" || word == "cookies" || word == "calories" || word == "series") {
+    return word == "series" ? word : word.substr(0, word.size() - 1);
+  }
   if (EndsWith(word, "ies") && word.size() > 4) {
     return word.substr(0, word.size() - 3) + "y";
   }
-  for (std::string_view end : {"sses", "xes", "ches", "shes", "zes"}) {
+  for (std::string_view end : {"sses", "uses", "xes", "ches", "shes", "zes"}) {
     if (EndsWith(word, end)) {
       return word.substr(0, word.size() - 2);
     }

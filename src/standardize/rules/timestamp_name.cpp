@@ -19,6 +19,22 @@ bool IsTimeWord(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+bool IsParticle(std::string_view word) {
+  return word == "in" || word == "out" || word == "up" || word == "off" || word == "down";
+}
+
+// Joins a verb and its particle that stand as two words: sign, up -> signup.
+Words JoinParticle(Words words) {
+  bool has_particle = words.size() > 1 && IsParticle(words.back());
+  std::string joined = has_particle ? words[words.size() - 2] + words.back() : "";
+  std::optional<Verb> verb = has_particle ? VerbOf(joined) : std::nullopt;
+  if (verb && !verb->particle.empty()) {
+    words.pop_back();
+    words.back() = joined;
+  }
+  return words;
+}
+
 }  // namespace
 
 bool TimestampNameRule(const NameFacts& facts, NameDraft& draft) {
@@ -31,7 +47,7 @@ bool TimestampNameRule(const NameFacts& facts, NameDraft& draft) {
   while (words.size() > 1 && IsTimeWord(words.back())) {
     words.pop_back();
   }
-  words = facts.glossary->Expand(words);
+  words = JoinParticle(facts.glossary->Expand(words));
   if (words.size() == 1 && IsTimeWord(words[0])) {
     draft.confidence = Confidence::Low;
     return false;
