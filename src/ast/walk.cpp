@@ -5,16 +5,6 @@
 namespace hikkoshi::ast {
 namespace {
 
-template <class T>
-constexpr bool kIsId = std::is_same_v<T, ExprId> || std::is_same_v<T, BodyId> ||
-                       std::is_same_v<T, RelationId> || std::is_same_v<T, QueryId> ||
-                       std::is_same_v<T, StatementId>;
-
-// A part of a node that itself has fields: SelectItem, WindowSpec, Alias …
-template <class T>
-constexpr bool kIsPart = std::is_class_v<T> && !kIsId<T> && !IsVector<T>::value &&
-                         !std::is_same_v<T, std::string> && !std::is_same_v<T, types::Type>;
-
 // Calls `visit` with the node itself; its arena's variant is opened.
 template <class TreeRef, class NodeId, class Visit>
 void VisitNode(TreeRef& tree, NodeId id, Visit&& visit) {
@@ -31,43 +21,11 @@ void VisitNode(TreeRef& tree, NodeId id, Visit&& visit) {
   }
 }
 
-// Calls `visit(id)` for each child id in `field`, in order.
-template <class FieldType, class Visit>
-void ForEachChildIn(FieldType& field, Visit&& visit) {
-  using Plain = std::remove_const_t<FieldType>;
-  if constexpr (kIsId<Plain>) {
-    if (field) {
-      visit(field);
-    }
-  } else if constexpr (IsVector<Plain>::value) {
-    for (auto& element : field) {
-      ForEachChildIn(element, visit);
-    }
-  } else if constexpr (kIsPart<Plain>) {
-    ForEachField(field, [&](auto& inner) { ForEachChildIn(inner, visit); });
-  }
-}
-
 // Copies each child into `target` and replaces the ids in `node`.
 template <class NodeId>
 NodeId CopyNode(const Tree& source, NodeId id, Tree& target) {
   auto node = source.at(id);
-  auto copy_children = [&](auto& opened) {
-    ForEachField(opened, [&](auto& field) {
-      ForEachChildIn(field, [&](auto& child) { child = CopyNode(source, child, target); });
-    });
-  };
-  if constexpr (std::is_same_v<NodeId, QueryId>) {
-    copy_children(node);
-  } else {
-    std::visit(
-        [&](auto& opened) {
-          if constexpr (!std::is_same_v<std::remove_cvref_t<decltype(opened)>, std::monostate>) {
-            copy_children(opened);
-          }
-        },
-        node);
-  }
+  TransformChildren(node, [&](auto child) { return CopyNode(source, child, target); });
   NodeId copied = target.Add(std::move(node), source.span(id));
   if constexpr (std::is_same_v<NodeId, ExprId> || std::is_same_v<NodeId, StatementId>) {
     std::vector<std::string> comments = source.comments(id);

@@ -6,6 +6,7 @@
 // A node given to these functions is any of ExprId, BodyId, RelationId, QueryId, StatementId.
 
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,12 @@ void Walk(const Tree& tree, AnyId id, Visit&& visit) {
   }
 }
 
+// Replaces each child id in an opened node (a variant or a Query) by what `transform` gives for it;
+// `transform` takes any id type and returns the same type. The node is usually a copy, put back
+// into the tree afterwards, so that `transform` may add nodes.
+template <class Node, class Transform>
+void TransformChildren(Node& node, Transform&& transform);
+
 // Copies a node with all below it into `target` (which may be `source` itself), with spans and
 // comments, and returns the new root.
 ExprId Copy(const Tree& source, ExprId id, Tree& target);
@@ -48,5 +55,50 @@ bool Equal(const Tree& left_tree, AnyId left, const Tree& right_tree, AnyId righ
 std::string Dump(const Tree& tree, AnyId id);
 // Dumps all statements of the program.
 std::string Dump(const Tree& tree);
+
+// ---- implementation of templates ----
+
+template <class T>
+constexpr bool kIsId = std::is_same_v<T, ExprId> || std::is_same_v<T, BodyId> ||
+                       std::is_same_v<T, RelationId> || std::is_same_v<T, QueryId> ||
+                       std::is_same_v<T, StatementId>;
+
+// A part of a node that itself has fields: SelectItem, WindowSpec, Alias …
+template <class T>
+constexpr bool kIsPart = std::is_class_v<T> && !kIsId<T> && !IsVector<T>::value &&
+                         !std::is_same_v<T, std::string> && !std::is_same_v<T, types::Type>;
+
+// Calls `visit(id)` for each child id in `field`, in order.
+template <class FieldType, class Visit>
+void ForEachChildIn(FieldType& field, Visit&& visit) {
+  using Plain = std::remove_const_t<FieldType>;
+  if constexpr (kIsId<Plain>) {
+    if (field) {
+      visit(field);
+    }
+  } else if constexpr (IsVector<Plain>::value) {
+    for (auto& element : field) {
+      ForEachChildIn(element, visit);
+    }
+  } else if constexpr (kIsPart<Plain>) {
+    ForEachField(field, [&](auto& inner) { ForEachChildIn(inner, visit); });
+  }
+}
+
+template <class Node, class Transform>
+void TransformChildren(Node& node, Transform&& transform) {
+  auto transform_fields = [&](auto& opened) {
+    if constexpr (!std::is_same_v<std::remove_cvref_t<decltype(opened)>, std::monostate>) {
+      ForEachField(opened, [&](auto& field) {
+        ForEachChildIn(field, [&](auto& child) { child = transform(child); });
+      });
+    }
+  };
+  if constexpr (std::is_same_v<Node, Query>) {
+    transform_fields(node);
+  } else {
+    std::visit(transform_fields, node);
+  }
+}
 
 }  // namespace hikkoshi::ast
