@@ -14,6 +14,9 @@ namespace hikkoshi::standardize {
 
 using Forms = std::vector<ColumnForm>;
 
+// FitOutput for the body of a query.
+void FitBody(ast::Tree& tree, ast::BodyId body, const Forms& forms, const Forms& wanted);
+
 // An expression after rewriting, and the form its value has.
 struct Value {
   ast::ExprId id;
@@ -44,12 +47,12 @@ class Rewriter {
   void Relation(ast::RelationId id);
   void TableRelation(ast::RelationId id);
   void JoinRelation(ast::RelationId id);
-  void UsingColumns(ast::RelationId join);
-  void RightSideFits(ast::RelationId join, const Forms& left, std::string& column);
+  void UsingColumns(ast::Join& join);
   void GeneratedColumns(ast::RelationId id, ast::Alias& alias);
   void PivotRelation(ast::RelationId id);
-  void UnpivotRelation(ast::RelationId id);
-  const Forms& RelationForms(ast::RelationId id);
+  void WrapRelation(ast::RelationId id, const Forms& wanted);
+  void LegacyRelation(ast::RelationId id);
+  std::vector<ast::RelationId> Leaves(ast::RelationId id) const;
   void SetForms(ast::RelationId id, Forms forms, std::string qualifier);
   Forms FormsOfTable(const std::string& table, const resolve::Schema& schema) const;
 
@@ -63,6 +66,7 @@ class Rewriter {
   Value OverValue(ast::ExprId id);
   Value Scalar(ast::ExprId id);
   void InQueryOperands(ast::ExprId id);
+  void LegacyOutput(ast::QueryId query);
   bool CountsOnly(const ast::Call& call) const;
 
   // simplify.cpp: what legacy code did to the legacy form, said of the standard form. None when

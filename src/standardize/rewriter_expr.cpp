@@ -134,6 +134,16 @@ Value Rewriter::Scalar(ExprId id) {
   return Value{id, forms.empty() ? Conversion() : forms[0].conversion};
 }
 
+void Rewriter::LegacyOutput(ast::QueryId query) {
+  Forms forms = Query(query);
+  Forms legacy = forms;
+  for (ColumnForm& form : legacy) {
+    form.conversion = {};
+  }
+  FitOutput(tree_, query, forms, legacy);
+  queries_[query] = std::move(legacy);
+}
+
 // Both sides of IN keep the standard form only if it is the same one.
 void Rewriter::InQueryOperands(ExprId id) {
   ast::InQuery in = tree_.Get<ast::InQuery>(id);
@@ -141,12 +151,7 @@ void Rewriter::InQueryOperands(ExprId id) {
   Value operand = Rewrite(in.operand);
   bool is_same = forms.size() == 1 && forms[0].conversion == operand.conversion;
   if (!is_same) {
-    Forms legacy = forms;
-    for (ColumnForm& form : legacy) {
-      form.conversion = {};
-    }
-    FitOutput(tree_, in.query, forms, legacy);
-    queries_[in.query] = legacy;
+    LegacyOutput(in.query);
     operand.id = operand.conversion.is_none()
                      ? operand.id
                      : Backward(operand.conversion, operand.id, tree_);
@@ -163,7 +168,7 @@ void Rewriter::Children(ExprId id) {
     if constexpr (std::is_same_v<Id, ExprId>) {
       return Legacy(child);
     } else if constexpr (std::is_same_v<Id, ast::QueryId>) {
-      Query(child);
+      LegacyOutput(child);
       return child;
     } else {
       return child;
