@@ -1,0 +1,46 @@
+#pragma once
+
+// Decides names and types of a table's columns: what a person wrote wins over what lineage brings,
+// and that over the rules.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "standardize/glossary.h"
+#include "standardize/profile.h"
+#include "standardize/rewrite.h"
+#include "standardize/standard.h"
+
+namespace hikkoshi::standardize {
+
+struct DecideContext {
+  const Glossary& glossary;
+  const std::set<std::string>& entities;  // of all tables, singular, snake_case
+  const Standard& person;                 // decisions read from standard.yml that a person made
+};
+
+// Returns the entity that a table holds, singular: t_order -> {"order"}, m_kaiin -> {"member"}.
+Words EntityOf(std::string_view table, const Glossary& glossary);
+// Returns its plural as a model's name has it: orders, member_last_orders.
+std::string EntityName(std::string_view table, const Glossary& glossary);
+
+// Decides a table of the legacy platform that no job writes, from its catalog entry and its data.
+// `usage` is by column.
+using UsageByColumn = std::map<std::string, ColumnUsage, base::LessIgnoreCase>;
+TableDecision DecideSource(const catalog::Table& table, const TableProfile& profile,
+                           const UsageByColumn& usage, const DecideContext& context);
+
+// Decides a table that a job writes, from the forms of its query's output.
+TableDecision DecideTarget(std::string_view database, std::string_view name,
+                           const std::vector<ColumnForm>& forms,
+                           const std::vector<types::Type>& legacy_types,
+                           const DecideContext& context);
+
+// Returns the conversions of a column that should be checked over the data.
+std::vector<Conversion> ConversionsToCheck(const catalog::Column& column,
+                                           const TableProfile& profile,
+                                           const UsageByColumn& usage);
+
+}  // namespace hikkoshi::standardize

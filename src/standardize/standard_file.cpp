@@ -1,0 +1,182 @@
+#include "standardize/standard_file.h"
+
+#include <yaml-cpp/yaml.h>
+
+namespace hikkoshi::standardize {
+namespace {
+
+constexpr std::string_view kHead =
+    "# Names and types of the new tables: one decision for each legacy column.\n"
+    "# Edit a column and set `decided_by: person`; it then stays as you wrote it, here and in all\n"
+    "# models. Other columns are decided anew at every run. `proposed_type` is what the rules would\n"
+    "# do if the data allowed it; write it as `conversion` to accept it.\n"
+    "# Conversions: flag_to_boolean, text_to_timestamp, text_to_date, epoch_seconds,\n"
+    "# epoch_milliseconds, delimited_to_array, none.\n";
+
+std::string Text(const YAML::Node& node, const char* key) {
+  return node[key] && node[key].IsScalar() ? node[key].as<std::string>() : "";
+}
+
+tl::unexpected<base::Error> FailAt(const YAML::Node& node, const std::string& message) {
+  return base::Fail("standard.yml:" + std::to_string(node.Mark().line + 1) + ": " + message);
+}
+
+base::Result<Conversion> ReadConversion(const YAML::Node& node) {
+  Conversion conversion;
+  std::string name = Text(node, "conversion");
+  if (!name.empty() && !ParseConversionName(name, conversion.kind)) {
+    return FailAt(node, "unknown conversion: " + name);
+  }
+  conversion.format = Text(node, "format");
+  conversion.true_value = Text(node, "true_value");
+  conversion.false_value = Text(node, "false_value");
+  bool needs_values = conversion.kind == ConversionKind::FlagToBoolean;
+  bool needs_format = conversion.kind == ConversionKind::TextToDate ||
+                      conversion.kind == ConversionKind::TextToTimestamp ||
+                      conversion.kind == ConversionKind::DelimitedToArray;
+  if (needs_values && (conversion.true_value.empty() || conversion.false_value.empty())) {
+    return FailAt(node, "flag_to_boolean needs true_value and false_value");
+  }
+  if (needs_format && conversion.format.empty()) {
+    return FailAt(node, name + " needs a format");
+  }
+  return conversion;
+}
+
+base::Status ReadColumn(const YAML::Node& node, TableDecision& table) {
+  ColumnDecision column;
+  column.old_name = Text(node, "column");
+  column.new_name = Text(node, "name");
+  if (column.old_name.empty()) {
+    return FailAt(node, "a column needs `column`, its legacy name");
+  }
+  types::ParsedType type = types::ParseType(Text(node, "legacy_type"));
+  column.old_type = type.type;
+  base::Result<Conversion> conversion = ReadConversion(node);
+  if (!conversion) {
+    return base::Fail(conversion.error());
+  }
+  column.conversion = *conversion;
+  column.rule = Text(node, "rule");
+  column.evidence = Text(node, "evidence");
+  std::string decider = Text(node, "decided_by");
+  column.decided_by = decider == "person"    ? Decider::Person
+                      : decider == "lineage" ? Decider::Lineage
+                                             : Decider::Rule;
+  table.columns.push_back(std::move(column));
+  return {};
+}
+
+base::Status ReadTable(const YAML::Node& node, Standard& standard) {
+  std::string name = Text(node, "table");
+  size_t dot = name.rfind('.');
+  if (dot == name.npos) {
+    return FailAt(node, "a table needs `table`, written database.table");
+  }
+  TableDecision& table = standard.Table(name.substr(0, dot), name.substr(dot + 1));
+  table.model = Text(node, "model");
+  for (const YAML::Node& column : node["columns"]) {
+    base::Status read = ReadColumn(column, table);
+    if (!read) {
+      return read;
+    }
+  }
+  return {};
+}
+
+void WriteConversion(YAML::Emitter& out, const Conversion& conversion) {
+  out << YAML::Key << "conversion" << YAML::Value << std::string(ConversionName(conversion.kind));
+  if (!conversion.format.empty()) {
+    out << YAML::Key << "format" << YAML::Value << YAML::DoubleQuoted << conversion.format;
+  }
+  if (!conversion.true_value.empty()) {
+    out << YAML::Key << "true_value" << YAML::Value << YAML::DoubleQuoted << conversion.true_value;
+    out << YAML::Key << "false_value" << YAML::Value << YAML::DoubleQuoted
+        << conversion.false_value;
+  }
+}
+
+void WriteOptional(YAML::Emitter& out, const char* key, const std::string& value) {
+  if (!value.empty()) {
+    out << YAML::Key << key << YAML::Value << value;
+  }
+}
+
+void WriteColumn(YAML::Emitter& out, const ColumnDecision& column) {
+  out << YAML::BeginMap;
+  out << YAML::Key << "column" << YAML::Value << column.old_name;
+  out << YAML::Key << "name" << YAML::Value << column.new_name;
+  out << YAML::Key << "legacy_type" << YAML::Value << types::ToText(column.old_type);
+  if (!column.conversion.is_none()) {
+    out << YAML::Key << "type" << YAML::Value << types::ToText(column.new_type());
+    WriteConversion(out, column.conversion);
+  }
+  WriteOptional(out, "rule", column.rule);
+  WriteOptional(out, "evidence", column.evidence);
+  if (!column.proposed.is_none()) {
+    out << YAML::Key << "proposed_type" << YAML::Value << types::ToText(NewType(column.proposed));
+    WriteOptional(out, "proposed_format", column.proposed.format);
+    WriteOptional(out, "proposed_because", column.proposal_reason);
+  }
+  out << YAML::Key << "confidence" << YAML::Value << std::string(ConfidenceText(column.confidence));
+  out << YAML::Key << "decided_by" << YAML::Value << std::string(DeciderText(column.decided_by));
+  out << YAML::EndMap;
+}
+
+void WriteTable(YAML::Emitter& out, const TableDecision& table) {
+  out << YAML::BeginMap;
+  out << YAML::Key << "table" << YAML::Value << table.database + "." + table.name;
+  out << YAML::Key << "model" << YAML::Value << table.model;
+  out << YAML::Key << "columns" << YAML::Value << YAML::BeginSeq;
+  for (const ColumnDecision& column : table.columns) {
+    WriteColumn(out, column);
+  }
+  out << YAML::EndSeq << YAML::EndMap;
+}
+
+base::Result<StandardFile> Read(const YAML::Node& root) {
+  StandardFile file;
+  for (const auto& entry : root["glossary"]) {
+    std::string abbreviation = entry.first.as<std::string>();
+    file.own_glossary[abbreviation] = entry.second.as<std::string>("");
+    file.glossary.Add(abbreviation, file.own_glossary[abbreviation]);
+  }
+  for (const YAML::Node& table : root["tables"]) {
+    base::Status read = ReadTable(table, file.standard);
+    if (!read) {
+      return base::Fail(read.error());
+    }
+  }
+  return file;
+}
+
+}  // namespace
+
+base::Result<StandardFile> ReadStandard(std::string_view text) {
+  try {
+    YAML::Node root = YAML::Load(std::string(text));
+    if (!root.IsNull() && !root.IsMap()) {
+      return base::Fail("standard.yml:1: expected a map with `glossary` and `tables`");
+    }
+    return Read(root);
+  } catch (const YAML::Exception& error) {
+    return base::Fail("standard.yml:" + std::to_string(error.mark.line + 1) + ": " + error.msg);
+  }
+}
+
+std::string WriteStandard(const Standard& standard,
+                          const std::map<std::string, std::string>& own_glossary) {
+  YAML::Emitter out;
+  out << YAML::BeginMap;
+  if (!own_glossary.empty()) {
+    out << YAML::Key << "glossary" << YAML::Value << own_glossary;
+  }
+  out << YAML::Key << "tables" << YAML::Value << YAML::BeginSeq;
+  for (const auto& [name, table] : standard.tables()) {
+    WriteTable(out, table);
+  }
+  out << YAML::EndSeq << YAML::EndMap;
+  return std::string(kHead) + out.c_str() + "\n";
+}
+
+}  // namespace hikkoshi::standardize
