@@ -1,5 +1,7 @@
 #include "dbt/write_project.h"
 
+#include <set>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -9,7 +11,8 @@ namespace {
 
 constexpr std::string_view kRecord = ".hikkoshi/written.txt";
 
-using Fingerprints = std::map<std::string, std::string>;  // path -> hash
+// Path -> hashes of texts that we wrote, or were about to write when we were stopped.
+using Fingerprints = std::map<std::string, std::set<std::string>>;
 
 // Each line is `hash path`. A record that cannot be read counts as empty: then every file that
 // exists is taken for edited, and kept.
@@ -22,7 +25,7 @@ Fingerprints ReadRecord(const std::string& folder) {
   for (const std::string& line : base::Split(*text, '\n')) {
     size_t space = line.find(' ');
     if (space != line.npos) {
-      fingerprints[line.substr(space + 1)] = line.substr(0, space);
+      fingerprints[line.substr(space + 1)].insert(line.substr(0, space));
     }
   }
   return fingerprints;
@@ -30,17 +33,23 @@ Fingerprints ReadRecord(const std::string& folder) {
 
 std::string RecordText(const Fingerprints& fingerprints) {
   std::string text;
-  for (const auto& [path, hash] : fingerprints) {
-    text += hash + " " + path + "\n";
+  for (const auto& [path, hashes] : fingerprints) {
+    for (const std::string& hash : hashes) {
+      text += hash + " " + path + "\n";
+    }
   }
   return text;
+}
+
+base::Status WriteRecord(const Fingerprints& fingerprints, const std::string& folder) {
+  return base::WriteFileWhole(base::JoinPath(folder, kRecord), RecordText(fingerprints));
 }
 
 std::string HashOf(std::string_view text) { return base::FingerprintOf(text).ToHex(); }
 
 enum class OnDisk : uint8_t { Missing, Same, Ours, Edited };
 
-OnDisk Look(const std::string& path, const std::string& text, const std::string& last_hash) {
+OnDisk Look(const std::string& path, const std::string& text, const std::set<std::string>& ours) {
   base::Result<std::string> found = base::ReadFile(path);
   if (!found) {
     return base::FileExists(path) ? OnDisk::Edited : OnDisk::Missing;
@@ -48,7 +57,7 @@ OnDisk Look(const std::string& path, const std::string& text, const std::string&
   if (*found == text) {
     return OnDisk::Same;
   }
-  return HashOf(*found) == last_hash ? OnDisk::Ours : OnDisk::Edited;
+  return ours.contains(HashOf(*found)) ? OnDisk::Ours : OnDisk::Edited;
 }
 
 base::Status RemoveStale(const Files& files, const std::string& folder, Fingerprints& record,
@@ -74,36 +83,55 @@ base::Status RemoveStale(const Files& files, const std::string& folder, Fingerpr
   return {};
 }
 
+// Writes one file, unless it is there already or was edited. Its entry in the record becomes what
+// is on the disk afterwards.
+base::Status WriteOne(const std::string& name, const std::string& text, const std::string& folder,
+                      Fingerprints& record, WriteReport& report) {
+  std::string path = base::JoinPath(folder, name);
+  OnDisk found = Look(path, text, record[name]);
+  if (found == OnDisk::Edited) {
+    report.kept.push_back(name);
+    return {};
+  }
+  if (found == OnDisk::Same) {
+    report.unchanged.push_back(name);
+  } else {
+    base::Status written = base::WriteFileWhole(path, text);
+    if (!written) {
+      return written;
+    }
+    report.written.push_back(name);
+  }
+  record[name] = {HashOf(text)};
+  return {};
+}
+
 }  // namespace
 
 base::Result<WriteReport> WriteProject(const Files& files, const std::string& folder) {
   WriteReport report;
   Fingerprints record = ReadRecord(folder);
+  // Before any file changes, the record knows the old texts and the new ones: after a kill in the
+  // middle, both are known as ours.
+  Fingerprints both = record;
   for (const auto& [name, text] : files) {
-    std::string path = base::JoinPath(folder, name);
-    OnDisk found = Look(path, text, record[name]);
-    if (found == OnDisk::Edited) {
-      report.kept.push_back(name);
-      continue;
-    }
-    record[name] = HashOf(text);
-    if (found == OnDisk::Same) {
-      report.unchanged.push_back(name);
-      continue;
-    }
-    // The record is written before the file, so that a kill in between leaves a file that is
-    // still known as ours.
-    base::Status written = base::WriteFileWhole(path, text);
+    both[name].insert(HashOf(text));
+  }
+  base::Status recorded = WriteRecord(both, folder);
+  if (!recorded) {
+    return base::Fail(recorded.error().While("writing the dbt project"));
+  }
+  for (const auto& [name, text] : files) {
+    base::Status written = WriteOne(name, text, folder, record, report);
     if (!written) {
       return base::Fail(written.error().While("writing the dbt project"));
     }
-    report.written.push_back(name);
   }
   base::Status removed = RemoveStale(files, folder, record, report);
   if (!removed) {
     return base::Fail(removed.error().While("removing models that are no longer generated"));
   }
-  base::Status recorded = base::WriteFileWhole(base::JoinPath(folder, kRecord), RecordText(record));
+  recorded = WriteRecord(record, folder);
   if (!recorded) {
     return base::Fail(recorded.error());
   }
