@@ -148,9 +148,9 @@ std::string PrintCaseFile(const CaseFile& file) {
   std::string result = NormalizeBody(file.why);
   for (const Case& one : file.cases) {
     for (const Section& section : one.sections) {
-      result += fmt::format("\n{}{}{}{}\n{}", kMark, WordOf(section.kind),
-                            section.name.empty() ? "" : " ", section.name,
-                            EscapeBody(section.body));
+      result +=
+          fmt::format("\n{}{}{}{}\n{}", kMark, WordOf(section.kind),
+                      section.name.empty() ? "" : " ", section.name, EscapeBody(section.body));
     }
   }
   return result;

@@ -40,9 +40,13 @@ TEST(CaseFile, SplitsCasesAtTitles) {
   EXPECT_EQ(file->cases[1].Find(SectionKind::Expected, "stdout"), nullptr);
 }
 
-TEST(CaseFile, WantsAReason) { EXPECT_FALSE(ParseCaseFile("=== args\nsql\n")); }
+TEST(CaseFile, WantsAReason) {
+  EXPECT_FALSE(ParseCaseFile("=== args\nsql\n"));
+}
 
-TEST(CaseFile, WantsArgs) { EXPECT_FALSE(ParseCaseFile("# why\n=== input a\n1\n")); }
+TEST(CaseFile, WantsArgs) {
+  EXPECT_FALSE(ParseCaseFile("# why\n=== input a\n1\n"));
+}
 
 TEST(CaseFile, RefusesUnknownSections) {
   EXPECT_FALSE(ParseCaseFile("# why\n=== args\nsql\n=== expekted stdout\n"));

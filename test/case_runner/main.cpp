@@ -51,9 +51,8 @@ std::vector<std::string> FindCaseFiles(const Flags& flags) {
       }
     }
   }
-  std::erase_if(paths, [&](const std::string& path) {
-    return path.find(flags.filter) == std::string::npos;
-  });
+  std::erase_if(
+      paths, [&](const std::string& path) { return path.find(flags.filter) == std::string::npos; });
   return {paths.begin(), paths.end()};
 }
 

@@ -26,7 +26,8 @@ struct TemporaryFolder {
   std::string root;
 
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "hikkoshi-case-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "hikkoshi-case-XXXXXX").string();
     if (mkdtemp(pattern.data()) != nullptr) {
       root = pattern;
     }
@@ -87,8 +88,8 @@ base::Result<int> RunOnce(std::vector<std::string> words, const TemporaryFolder&
   posix_spawn_file_actions_addopen(&actions, 2, folder.errors().c_str(), kAppend, 0600);
   posix_spawn_file_actions_addchdir_np(&actions, folder.work().c_str());
   pid_t child = 0;
-  const int error = posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(),
-                                environ);
+  const int error =
+      posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) {
     return base::Fail(fmt::format("cannot start {}", words[0]));

@@ -13,9 +13,13 @@ namespace hikkoshi::case_runner {
 namespace {
 
 // What a case means that does not mention the kind.
-std::string_view DefaultOf(std::string_view kind) { return kind == "exit" ? "0\n" : ""; }
+std::string_view DefaultOf(std::string_view kind) {
+  return kind == "exit" ? "0\n" : "";
+}
 
-bool HasDefault(std::string_view kind) { return kind == "exit" || kind == "diagnostics"; }
+bool HasDefault(std::string_view kind) {
+  return kind == "exit" || kind == "diagnostics";
+}
 
 std::string Normalized(const Outcome& outcome, const std::string& kind) {
   const auto found = outcome.outputs.find(kind);

@@ -21,9 +21,13 @@ Outcome Complain(const Request&) {
   return {.outputs = {{"text", "x"}, {"diagnostics", "odd"}}, .covered = {}};
 }
 
-Outcome Crash(const Request&) { _exit(3); }
+Outcome Crash(const Request&) {
+  _exit(3);
+}
 
-Handlers TestHandlers() { return {{"echo", Echo}, {"complain", Complain}, {"crash", Crash}}; }
+Handlers TestHandlers() {
+  return {{"echo", Echo}, {"complain", Complain}, {"crash", Crash}};
+}
 
 // One case file on disk for the length of a test.
 class RunTest : public testing::Test {
@@ -86,8 +90,8 @@ TEST_F(RunTest, RunsTheProgramInAFolderOfItsOwn) {
 TEST_F(RunTest, ReportsACrashAndGoesOn) {
   Write("# why\n=== args\ncrash\n=== expected text\n1\n");
   const std::string good = path_ + ".good.case";
-  ASSERT_TRUE(base::WriteFileWhole(
-      good, "# why\n=== args\necho\n=== input a\n1\n=== expected text\n1\n"));
+  ASSERT_TRUE(
+      base::WriteFileWhole(good, "# why\n=== args\necho\n=== input a\n1\n=== expected text\n1\n"));
   const std::vector<FileReport> reports =
       RunCaseFiles({path_, good}, TestHandlers(), {}, {.workers = 1, .seconds_per_file = 20});
   EXPECT_EQ(reports[0].failed, 1);

@@ -164,7 +164,8 @@ class Pool {
   void WaitAndCollect() {
     std::vector<pollfd> waiting;
     for (const Worker& worker : workers_) {
-      waiting.push_back({.fd = worker.path_index ? worker.socket : -1, .events = POLLIN, .revents = 0});
+      waiting.push_back(
+          {.fd = worker.path_index ? worker.socket : -1, .events = POLLIN, .revents = 0});
     }
     poll(waiting.data(), waiting.size(), 1000);
     for (size_t i = 0; i < workers_.size(); ++i) {
