@@ -93,7 +93,7 @@ TEST_F(RunTest, ReportsACrashAndGoesOn) {
   ASSERT_TRUE(
       base::WriteFileWhole(good, "# why\n=== args\necho\n=== input a\n1\n=== expected text\n1\n"));
   const std::vector<FileReport> reports =
-      RunCaseFiles({path_, good}, TestHandlers(), {}, {.workers = 1, .seconds_per_file = 20});
+      RunCaseFiles({path_, good}, TestHandlers(), {}, {.workers = 2, .seconds_per_file = 20});
   EXPECT_EQ(reports[0].failed, 1);
   EXPECT_EQ(reports[1].passed, 1);
   ASSERT_TRUE(base::RemoveFile(good));

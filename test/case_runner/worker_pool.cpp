@@ -205,6 +205,8 @@ class Pool {
     if (by_force) {
       kill(-worker.process, SIGKILL);
     }
+    // Workers started later hold copies of the socket, so closing it would not be noticed.
+    shutdown(worker.socket, SHUT_RDWR);
     close(worker.socket);
     close(worker.errors);
     waitpid(worker.process, nullptr, 0);
