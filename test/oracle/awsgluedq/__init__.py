@@ -1,0 +1,1 @@
+"""Data quality is observed, never decisive, in the jobs run here."""
