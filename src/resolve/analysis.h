@@ -14,6 +14,13 @@
 
 namespace hikkoshi::resolve {
 
+// What is known of the value of an expression.
+struct ExprFacts {
+  types::Type type;
+  bool is_nullable = true;
+  Lineage lineage;
+};
+
 class Analysis {
  public:
   const types::Type& TypeOf(ast::ExprId id) const;
@@ -36,14 +43,7 @@ class Analysis {
   const std::vector<catalog::Table>& assumed_tables() const { return assumed_tables_; }
 
  private:
-  friend class Analyzer;
-  friend class Recorder;
-
-  struct ExprFacts {
-    types::Type type;
-    bool is_nullable = true;
-    Lineage lineage;
-  };
+  friend class Context;
 
   std::unordered_map<ast::ExprId, ExprFacts> exprs_;
   std::unordered_map<ast::ExprId, Binding> bindings_;

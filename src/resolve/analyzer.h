@@ -6,6 +6,8 @@
 // Each node stands in one place of the tree; what is recorded for it is of that place.
 // Names compare without case. Unknown types stay Unknown: nothing is guessed.
 
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,14 +31,20 @@ struct NamedQuery {
 // The later hides the earlier of the same name. The queries of a name see the names before it.
 using Environment = std::vector<NamedQuery>;
 
+class Context;
+struct NamedSchema;
+
 class Analyzer {
  public:
   // All four must outlive the analyzer. Diagnostics are added once for each place.
   Analyzer(const ast::Tree& tree, const catalog::Catalog& catalog, dialect::Dialect dialect,
            diagnostics::Sink& sink);
+  ~Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
 
   // The database of tables named with one part (`use db`); empty: the only table of that name.
-  void set_default_database(std::string database) { default_database_ = std::move(database); }
+  void set_default_database(std::string database);
 
   // Returns the output columns of the query. Never nullptr; stays valid until Forget of it.
   const Schema* SchemaOf(ast::QueryId id, const Environment& environment = {});
@@ -54,23 +62,24 @@ class Analyzer {
 
   // States a column's type of a table that no catalog knows (an ApplyMapping tuple, a reader's
   // schema). `table` as in a TableRef; `column` may be a path of fields.
-  void Assume(const std::vector<std::string>& table, const std::string& column, types::Type type,
-              base::Span span);
+  void Assume(const std::vector<std::string>& table, const std::string& column, types::Type type);
 
-  const Analysis& analysis() const { return analysis_; }
-  Analysis TakeAnalysis() { return std::move(analysis_); }
+  const Analysis& analysis() const;
+  // Ends the analyzer's work: nothing may be asked of it afterwards.
+  Analysis TakeAnalysis();
 
  private:
-  const ast::Tree& tree_;
-  const catalog::Catalog& catalog_;
-  dialect::Dialect dialect_;
-  diagnostics::Sink& sink_;
-  std::string default_database_;
+  friend Analysis Analyze(const ast::Tree&, const catalog::Catalog&, dialect::Dialect,
+                          diagnostics::Sink&);
+
+  const NamedSchema* Enter(const Environment& environment, std::deque<NamedSchema>& entries);
+
+  std::unique_ptr<Context> context_;
   Environment program_names_;
-  Analysis analysis_;
 };
 
-// Analyzes all statements of the program in order.
+// Analyzes all statements of the program in order. Types that uses of unknown tables agree on are
+// taken into account everywhere.
 Analysis Analyze(const ast::Tree& tree, const catalog::Catalog& catalog, dialect::Dialect dialect,
                  diagnostics::Sink& sink);
 

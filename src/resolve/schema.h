@@ -46,7 +46,11 @@ struct Column {
 
 struct Schema {
   std::vector<Column> columns;
-  bool is_complete = true;  // false: there are more columns, of a table that no catalog knows
+  bool is_complete = true;  // false: there are more columns, of tables that no catalog knows
+  // Of an incomplete schema: the tables that the further columns belong to, as SourceColumn names
+  // them; empty when not even that is known. And the names that are surely not among them.
+  std::vector<std::string> open_tables;
+  std::vector<std::string> excluded_names;
 
   // Returns the first column of that name (without case), or nullptr.
   const Column* Find(std::string_view name) const;

@@ -1,0 +1,36 @@
+#include "resolve/analysis.h"
+
+namespace hikkoshi::resolve {
+namespace {
+
+// Returns the entry, or one that says nothing.
+template <class Map>
+const typename Map::mapped_type& FindOr(const Map& map, const typename Map::key_type& key) {
+  static const typename Map::mapped_type kNothing = {};
+  auto found = map.find(key);
+  return found == map.end() ? kNothing : found->second;
+}
+
+template <class Map>
+const Schema* FindSchema(const Map& map, const typename Map::key_type& key) {
+  auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+const types::Type& Analysis::TypeOf(ast::ExprId id) const { return FindOr(exprs_, id).type; }
+bool Analysis::IsNullable(ast::ExprId id) const { return FindOr(exprs_, id).is_nullable; }
+const Lineage& Analysis::LineageOf(ast::ExprId id) const { return FindOr(exprs_, id).lineage; }
+const Binding& Analysis::BindingOf(ast::ExprId id) const { return FindOr(bindings_, id); }
+const Target& Analysis::TargetOf(ast::RelationId id) const { return FindOr(targets_, id); }
+
+const std::vector<StarColumn>& Analysis::StarColumnsOf(ast::ExprId id) const {
+  return FindOr(stars_, id);
+}
+
+const Schema* Analysis::SchemaOf(ast::QueryId id) const { return FindSchema(queries_, id); }
+const Schema* Analysis::SchemaOf(ast::BodyId id) const { return FindSchema(bodies_, id); }
+const Schema* Analysis::SchemaOf(ast::RelationId id) const { return FindSchema(relations_, id); }
+
+}  // namespace hikkoshi::resolve

@@ -1,0 +1,187 @@
+// Types calls by the function table: arguments first, then lambdas with the types they are given.
+
+#include <utility>
+
+#include "functions/function.h"
+#include "resolve/infer.h"
+#include "resolve/star.h"
+
+namespace hikkoshi::resolve {
+namespace {
+
+using diagnostics::Code;
+using functions::Argument;
+using types::Type;
+using types::TypeKind;
+
+// Lambdas inside lambdas are tried again for each one around them.
+constexpr int kLambdaDepthLimit = 8;
+
+class CallInference {
+ public:
+  CallInference(Context& context, ast::ExprId id, const ast::Call& call,
+                const Surroundings& surroundings)
+      : context_(context), id_(id), call_(call), surroundings_(surroundings) {}
+
+  ExprFacts Run() {
+    for (ast::ExprId argument : call_.args) {
+      AddArgument(argument);
+    }
+    AddClauses();
+    const functions::FunctionRow* row = functions::Find(call_.name, context_.dialect());
+    functions::Typing typing;
+    if (row == nullptr) {
+      ReportUnknown();
+    } else {
+      typing = functions::InferResult(*row, arguments_, context_.meaning());
+      SuggestArguments(typing);
+    }
+    FinishLambdas(typing);
+    // An unknown argument is reported where it comes from.
+    if (row != nullptr && !typing.ok() && are_known_) {
+      context_.Report(Code::TypeMismatch, Span(), typing.error);
+    }
+    lineage_.derivation = Derivation::Computed;
+    return ExprFacts{typing.ok() ? typing.result : Type(), typing.is_nullable, lineage_};
+  }
+
+ private:
+  base::Span Span() const { return context_.tree().span(id_); }
+
+  void AddArgument(ast::ExprId id) {
+    if (const auto* lambda = context_.tree().If<ast::Lambda>(id)) {
+      AddLambda(*lambda);
+    } else if (const auto* star = context_.tree().If<ast::Star>(id)) {
+      AddStar(id, *star);
+    } else {
+      Add(id, Infer(context_, id, surroundings_));
+    }
+  }
+
+  void Add(ast::ExprId id, const ExprFacts& facts) {
+    arguments_.push_back(ArgumentOf(context_, id, facts));
+    facts_.push_back(facts);
+    are_known_ = are_known_ && facts.type.is_known();
+    lineage_ = Combine(lineage_, facts.lineage);
+  }
+
+  // count(*) counts rows; everywhere else a star is the list of columns.
+  void AddStar(ast::ExprId id, const ast::Star& star) {
+    if (call_.name == "count" && star.qualifier.empty()) {
+      Argument one;
+      one.type = types::Simple(TypeKind::Int);
+      one.is_literal = true;
+      one.literal = "1";
+      arguments_.push_back(std::move(one));
+      facts_.push_back(ExprFacts{types::Simple(TypeKind::Int), false, {}});
+      return;
+    }
+    StarExpansion expansion = ExpandStar(context_, id, star, surroundings_);
+    are_known_ = are_known_ && expansion.is_complete;
+    for (const Column& column : expansion.columns) {
+      Argument argument;
+      argument.type = column.type;
+      argument.name = column.name;
+      arguments_.push_back(std::move(argument));
+      facts_.push_back(ExprFacts{column.type, column.is_nullable, column.lineage});
+      are_known_ = are_known_ && column.type.is_known();
+      lineage_ = Combine(lineage_, column.lineage);
+    }
+  }
+
+  void AddLambda(const ast::Lambda& lambda) {
+    Argument argument;
+    argument.lambda_parameters = lambda.parameters.size();
+    argument.lambda = [this, &lambda](const std::vector<Type>& parameters) {
+      context_.Mute();
+      Type type = InferBody(lambda, parameters).type;
+      context_.Unmute();
+      return type;
+    };
+    arguments_.push_back(std::move(argument));
+    facts_.push_back(ExprFacts());
+  }
+
+  int LambdaDepth() const {
+    int depth = 0;
+    for (const LambdaScope* at = surroundings_.lambda; at != nullptr; at = at->outer) {
+      ++depth;
+    }
+    return depth;
+  }
+
+  ExprFacts InferBody(const ast::Lambda& lambda, std::vector<Type> parameters) {
+    if (LambdaDepth() >= kLambdaDepthLimit) {
+      context_.Report(Code::NestedTooDeep, Span(), "lambdas are nested too deep");
+      return ExprFacts();
+    }
+    LambdaScope scope{&lambda.parameters, std::move(parameters), surroundings_.lambda};
+    Surroundings inner = surroundings_;
+    inner.lambda = &scope;
+    return Infer(context_, lambda.body, inner);
+  }
+
+  void FinishLambdas(const functions::Typing& typing) {
+    if (arguments_.size() != call_.args.size()) {
+      return;
+    }
+    for (size_t i = 0; i < call_.args.size(); ++i) {
+      if (const auto* lambda = context_.tree().If<ast::Lambda>(call_.args[i])) {
+        bool has_types = typing.ok() && i < typing.lambda_parameters.size();
+        std::vector<Type> types = has_types ? typing.lambda_parameters[i] : std::vector<Type>();
+        ExprFacts body = InferBody(*lambda, std::move(types));
+        context_.Record(call_.args[i], body);
+        lineage_ = Combine(lineage_, body.lineage);
+      }
+    }
+  }
+
+  void AddClauses() {
+    std::vector<ast::ExprId> others;
+    for (const ast::OrderItem& item : call_.order_by) {
+      others.push_back(item.expr);
+    }
+    if (call_.filter) {
+      others.push_back(call_.filter);
+    }
+    for (ast::ExprId other : others) {
+      lineage_ = Combine(lineage_, Infer(context_, other, surroundings_).lineage);
+    }
+    for (const ast::OrderItem& item : call_.within_group) {
+      Add(item.expr, Infer(context_, item.expr, surroundings_));
+    }
+  }
+
+  void SuggestArguments(const functions::Typing& typing) {
+    if (!typing.ok() || typing.arguments.size() != facts_.size()) {
+      return;
+    }
+    for (size_t i = 0; i < facts_.size(); ++i) {
+      SuggestType(context_, facts_[i], typing.arguments[i]);
+    }
+  }
+
+  void ReportUnknown() {
+    std::string_view near = functions::Suggest(call_.name, context_.dialect());
+    std::string hint = near.empty() ? "" : " (did you mean " + std::string(near) + "?)";
+    context_.Report(Code::UnknownFunction, Span(), "unknown function" + hint + ": " + call_.name);
+  }
+
+  Context& context_;
+  ast::ExprId id_;
+  const ast::Call& call_;
+  const Surroundings& surroundings_;
+  std::vector<Argument> arguments_;
+  std::vector<ExprFacts> facts_;
+  Lineage lineage_;
+  bool are_known_ = true;
+};
+
+}  // namespace
+
+ExprFacts InferCall(Context& context, ast::ExprId id, const ast::Call& call,
+                    const Surroundings& surroundings) {
+  return CallInference(context, id, call, surroundings).Run();
+}
+
+}  // namespace hikkoshi::resolve

@@ -1,0 +1,221 @@
+// Joins: which columns come out, and how USING and NATURAL merge two of them into one.
+// Source: Spark 3.5 and 4 answer the same here. A merged key is the left one; of a right join the
+// right one; of a full join a value of both. The other one is still reached by its qualifier.
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "functions/operators.h"
+#include "resolve/infer.h"
+#include "resolve/relation.h"
+
+namespace hikkoshi::resolve {
+namespace {
+
+using ast::JoinKind;
+
+bool IsRightOnly(JoinKind kind) {
+  return kind == JoinKind::RightSemi || kind == JoinKind::RightAnti;
+}
+bool IsLeftOnly(JoinKind kind) {
+  return kind == JoinKind::LeftSemi || kind == JoinKind::LeftAnti;
+}
+
+void MakeNullable(Scope& scope) {
+  for (ScopeColumn& column : scope.columns) {
+    column.is_nullable = true;
+  }
+}
+
+bool IsVisible(const ScopeColumn& column, std::string_view name) {
+  return !column.is_hidden && base::EqualsIgnoreCase(column.name, name);
+}
+
+class JoinResolver {
+ public:
+  JoinResolver(Context& context, ast::RelationId id, const ast::Join& join,
+               const Surroundings& around)
+      : context_(context), id_(id), join_(join), around_(around) {}
+
+  Scope Run(Scope left) {
+    Scope right = ResolveRight(left);
+    if (join_.kind == JoinKind::Right || join_.kind == JoinKind::Full) {
+      MakeNullable(left);
+    }
+    if (join_.kind == JoinKind::Left || join_.kind == JoinKind::Full) {
+      MakeNullable(right);
+    }
+    std::vector<std::string> keys = join_.using_columns;
+    if (join_.is_natural) {
+      keys = CommonNames(left, right);
+    }
+    Scope both = Merge(std::move(left), std::move(right), keys);
+    InferOn(both);
+    return KeepSide(std::move(both));
+  }
+
+ private:
+  base::Span Span() const { return context_.tree().span(id_); }
+
+  // The right side sees the left one where it is lateral.
+  Scope ResolveRight(Scope& left) {
+    Surroundings inner = around_;
+    Scope visible;
+    if (around_.scope == nullptr) {
+      inner.scope = &left;
+      return Mark(left, ResolveRelation(context_, join_.right, inner));
+    }
+    visible = *around_.scope;
+    visible.Append(left);
+    inner.scope = &visible;
+    return Mark(left, ResolveRelation(context_, join_.right, inner));
+  }
+
+  Scope Mark(const Scope& left, Scope right) {
+    left_count_ = left.relations.size();
+    return right;
+  }
+
+  static std::vector<std::string> CommonNames(const Scope& left, const Scope& right) {
+    std::vector<std::string> names;
+    for (const ScopeColumn& column : left.columns) {
+      bool is_common = !column.is_hidden &&
+                       std::any_of(right.columns.begin(), right.columns.end(),
+                                   [&](const ScopeColumn& other) {
+                                     return IsVisible(other, column.name);
+                                   });
+      if (is_common) {
+        names.push_back(column.name);
+      }
+    }
+    return names;
+  }
+
+  // Returns the place of the key in the scope; a table with unknown columns is taken to have it.
+  std::optional<size_t> FindKey(Scope& scope, const std::string& name) {
+    Surroundings alone;
+    alone.scope = &scope;
+    std::optional<Resolution> resolution = ResolveName(context_, {name}, alone, Span());
+    if (!resolution) {
+      return std::nullopt;
+    }
+    for (size_t i = 0; i < scope.columns.size(); ++i) {
+      if (IsVisible(scope.columns[i], name)) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  Scope Merge(Scope left, Scope right, const std::vector<std::string>& keys) {
+    std::vector<ScopeColumn> merged;
+    for (const std::string& key : keys) {
+      std::optional<size_t> left_at = FindKey(left, key);
+      std::optional<size_t> right_at = FindKey(right, key);
+      if (left_at && right_at) {
+        SuggestKeyTypes(left.columns[*left_at], right.columns[*right_at]);
+        merged.push_back(MergeKey(key, left.columns[*left_at], right.columns[*right_at]));
+      }
+    }
+    Scope both;
+    both.columns = std::move(merged);
+    both.Append(std::move(left));
+    both.Append(std::move(right));
+    return both;
+  }
+
+  void SuggestKeyTypes(const ScopeColumn& left, const ScopeColumn& right) {
+    Column left_column = ColumnAt(context_, left);
+    Column right_column = ColumnAt(context_, right);
+    SuggestType(context_, ExprFacts{left_column.type, true, left_column.lineage},
+                right_column.type);
+    SuggestType(context_, ExprFacts{right_column.type, true, right_column.lineage},
+                left_column.type);
+  }
+
+  // Hides both sides and returns the column that stands for them.
+  ScopeColumn MergeKey(const std::string& name, ScopeColumn& left, ScopeColumn& right) {
+    bool is_right = join_.kind == JoinKind::Right || IsRightOnly(join_.kind);
+    ScopeColumn key = is_right ? right : left;
+    const ScopeColumn& other = is_right ? left : right;
+    key.merged_with.push_back(other.relation);
+    if (join_.kind == JoinKind::Full || context_.is_trino()) {
+      key.merged = std::make_shared<Column>(CommonKey(left, right));
+    } else if (key.merged) {
+      key.merged = std::make_shared<Column>(*key.merged);
+    }
+    key.name = context_.is_trino() ? name : key.name;
+    left.is_hidden = true;
+    right.is_hidden = true;
+    return key;
+  }
+
+  Column CommonKey(const ScopeColumn& left, const ScopeColumn& right) {
+    Column left_column = ColumnAt(context_, left);
+    Column right_column = ColumnAt(context_, right);
+    functions::Argument left_argument;
+    functions::Argument right_argument;
+    left_argument.type = left_column.type;
+    right_argument.type = right_column.type;
+    functions::Typing typing =
+        functions::InferCommon({left_argument, right_argument}, context_.meaning());
+    bool is_known = left_column.type.is_known() && right_column.type.is_known() && typing.ok();
+    Column key = left_column;
+    key.type = is_known ? typing.result : types::Type();
+    key.lineage = Combine(left_column.lineage, right_column.lineage);
+    return key;
+  }
+
+  void InferOn(Scope& both) {
+    Surroundings surroundings = around_;
+    surroundings.scope = &both;
+    InferCondition(context_, join_.on, surroundings);
+  }
+
+  Scope KeepSide(Scope both) {
+    bool is_left_only = IsLeftOnly(join_.kind);
+    if (!is_left_only && !IsRightOnly(join_.kind)) {
+      return both;
+    }
+    auto first_right = both.relations.begin() + static_cast<std::ptrdiff_t>(left_count_);
+    if (is_left_only) {
+      both.relations.erase(first_right, both.relations.end());
+    } else {
+      both.relations.erase(both.relations.begin(), first_right);
+    }
+    std::erase_if(both.columns, [&](const ScopeColumn& column) {
+      return std::none_of(both.relations.begin(), both.relations.end(),
+                          [&](const ScopeRelation& relation) {
+                            return relation.relation == column.relation;
+                          });
+    });
+    return both;
+  }
+
+  Context& context_;
+  ast::RelationId id_;
+  const ast::Join& join_;
+  const Surroundings& around_;
+  size_t left_count_ = 0;
+};
+
+}  // namespace
+
+// Joins lean to the left, one level for each: walked without recursion.
+Scope ResolveJoin(Context& context, ast::RelationId id, const Surroundings& around) {
+  std::vector<ast::RelationId> spine;
+  while (const auto* join = context.tree().If<ast::Join>(id)) {
+    spine.push_back(id);
+    id = join->left;
+  }
+  Scope scope = ResolveRelation(context, id, around);
+  for (; !spine.empty(); spine.pop_back()) {
+    const auto& join = context.tree().Get<ast::Join>(spine.back());
+    scope = JoinResolver(context, spine.back(), join, around).Run(std::move(scope));
+  }
+  return scope;
+}
+
+}  // namespace hikkoshi::resolve
