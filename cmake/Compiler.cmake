@@ -25,6 +25,10 @@ if(HIKKOSHI_SANITIZE)
   add_link_options(-fsanitize=${HIKKOSHI_SANITIZE})
 endif()
 
+if(HIKKOSHI_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # The base directory lets several checkouts of the project share one cache.
 find_program(HIKKOSHI_CCACHE ccache)
 if(HIKKOSHI_CCACHE)
