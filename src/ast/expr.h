@@ -52,6 +52,7 @@ struct SelectItem {
   ExprId expr;
   std::string alias;  // empty when there is none
   std::vector<std::string> comments;  // whole-line comments that stand before it, without `--`
+  std::vector<std::string> column_aliases;  // of a generator: `posexplode(a) as (pos, item)`
 };
 
 struct Star {

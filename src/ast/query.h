@@ -101,8 +101,10 @@ struct Alias {
 
 // A table, view, CTE or temp view: `a`, `db.a`, `catalog.db.a`.
 struct TableRef {
-  std::vector<std::string> parts;
+  std::vector<std::string> parts;  // a part may hold `${name}`: a value known only at run time
   Alias alias;
+  ExprId version_as_of;    // time travel: `version as of 3`
+  ExprId timestamp_as_of;
 };
 
 // Files read without a table: spark.read.parquet("s3://…"), parquet.`path`.
