@@ -109,13 +109,17 @@ void ReadColumns(const JsonValue* list, bool is_partition_key, catalog::Table& t
     column.is_partition_key = is_partition_key;
     if (column.name.empty()) {
       sink.Add(Code::CatalogShape, item.span, "column has no name: " + table.QualifiedName());
-    } else if (table.FindColumn(column.name) != nullptr) {
-      sink.Add(Code::CatalogColumnTwice, item.span,
-               "column is described twice, the first description counts: " +
-                   table.QualifiedName() + "." + column.name);
-    } else {
-      table.columns.push_back(std::move(column));
+      continue;
     }
+    if (table.FindColumn(column.name) != nullptr) {
+      sink.Add(Code::CatalogColumnTwice, item.span,
+               "column is described twice, the later description counts: " +
+                   table.QualifiedName() + "." + column.name);
+      std::erase_if(table.columns, [&](const catalog::Column& known) {
+        return base::EqualsIgnoreCase(known.name, column.name);
+      });
+    }
+    table.columns.push_back(std::move(column));
   }
 }
 
