@@ -15,6 +15,9 @@
 
 namespace hikkoshi::catalog {
 
+// The database under which dbt models stand in a catalog beside the legacy tables.
+inline constexpr std::string_view kModelDatabase = "models";
+
 // How a fact is known.
 enum class Evidence : uint8_t {
   Declared,  // a catalog or a DDL says it

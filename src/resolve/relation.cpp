@@ -52,8 +52,8 @@ class RelationResolver {
   }
 
   Scope operator()(const ast::DbtRelation& relation) {
-    Schema schema = OpenSchema({});
-    return ScopeOf(context_, id_, std::move(schema), relation.alias, {relation.name});
+    return ScopeOf(context_, id_, DbtSchema(context_, id_, relation), relation.alias,
+                   {relation.name});
   }
 
   Scope operator()(const ast::SubqueryRelation& subquery) {

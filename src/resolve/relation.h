@@ -30,6 +30,8 @@ Schema GeneratorSchema(Context& context, ast::ExprId call, const Surroundings& a
 Schema TableSchema(Context& context, ast::RelationId id, const ast::TableRef& table,
                    const NamedSchema* names);
 Schema FileSchema(Context& context, ast::RelationId id, const ast::FileRelation& file);
+// A dbt model is a table of the database catalog::kModelDatabase, a dbt source one of its own.
+Schema DbtSchema(Context& context, ast::RelationId id, const ast::DbtRelation& relation);
 
 // The schema with its columns renamed in order; reports when their number does not fit.
 Schema Renamed(Context& context, const Schema& schema, const std::vector<std::string>& names,

@@ -145,4 +145,17 @@ Schema FileSchema(Context& context, ast::RelationId id, const ast::FileRelation&
   return schema;
 }
 
+Schema DbtSchema(Context& context, ast::RelationId id, const ast::DbtRelation& relation) {
+  std::string_view database =
+      relation.source.empty() ? catalog::kModelDatabase : std::string_view(relation.source);
+  const catalog::Table* known = context.catalog().Find(database, relation.name);
+  if (known == nullptr) {
+    Schema schema;
+    schema.is_complete = false;
+    return schema;
+  }
+  context.Record(id, Target{TargetKind::CatalogTable, known->QualifiedName(), {}});
+  return CatalogSchema(context, *known, context.SpanOf(id));
+}
+
 }  // namespace hikkoshi::resolve

@@ -66,9 +66,11 @@ void Rewriter::Relation(RelationId id) {
     case RelationKind::Pivot:
     case RelationKind::Unpivot:
       return PivotRelation(id);
-    case RelationKind::Sample:
-      Relation(tree_.Get<ast::Sample>(id).input);
-      return SetForms(id, FormsOf(context_.analysis.SchemaOf(id)), "");
+    case RelationKind::Sample: {
+      RelationId input = tree_.Get<ast::Sample>(id).input;
+      Relation(input);
+      return SetForms(id, Forms(relations_[input]), tree_.Get<ast::Sample>(id).alias.name);
+    }
     case RelationKind::FileRelation:
     case RelationKind::DbtRelation:
     case RelationKind::UnsupportedRelation:
@@ -122,6 +124,11 @@ void Rewriter::TableRelation(RelationId id) {
 }
 
 std::vector<RelationId> Rewriter::Leaves(RelationId id) const {
+  if (const auto* view = tree_.If<ast::LateralView>(id)) {
+    std::vector<RelationId> leaves = Leaves(view->input);
+    leaves.push_back(id);
+    return leaves;
+  }
   const auto* join = tree_.If<ast::Join>(id);
   if (join == nullptr) {
     return {id};

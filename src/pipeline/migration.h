@@ -1,0 +1,65 @@
+#pragma once
+
+// Migration: the stages in order. Each stage takes what the one before gave and adds its part;
+// every part can be looked at on its own.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ast/tree.h"
+#include "base/result.h"
+#include "dbt/project.h"
+#include "dbt/write_project.h"
+#include "dialect/dialect.h"
+#include "pipeline/build.h"
+#include "pipeline/platform.h"
+#include "pipeline/tables.h"
+#include "pipeline/workbench.h"
+#include "reconcile/outcome.h"
+#include "standardize/standard.h"
+
+namespace hikkoshi::pipeline {
+
+enum class TableState : uint8_t {
+  Model,    // a dbt model
+  Residue,  // left to a person: its reasons are diagnostics of its job
+};
+
+// What became of one table that the legacy platform writes.
+struct MigratedTable {
+  TableName table;
+  size_t job = 0;
+  ast::StatementId statement;
+  TableState state = TableState::Model;
+  std::string model;                               // name of the dbt model
+  std::vector<diagnostics::Diagnostic> residue;    // why it is left to a person
+  std::map<std::string, std::string> unrepeatable; // new column -> why it cannot repeat
+};
+
+struct Translation {
+  standardize::Standard standard;
+  std::map<std::string, std::string> own_glossary;
+  std::vector<MigratedTable> tables;   // in the order they are made
+  dbt::Project project;
+  catalog::Catalog legacy;             // tables as the legacy jobs see them
+  diagnostics::Sink diagnostics;
+};
+
+struct TranslateOptions {
+  dialect::Dialect target = dialect::Dialect::Databricks;  // or Spark4
+  std::string standard_text;  // of an earlier run's standard.yml; empty when there is none
+};
+
+// Names, types and logic: from the platform to a dbt project in memory. `workbench` may be null:
+// then no type is changed for want of evidence.
+base::Result<Translation> Translate(Platform& platform, Workbench* workbench,
+                                    const TranslateOptions& options);
+
+// Compares every model that was built with its old table, where that is at hand.
+std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
+                                                const Translation& translation,
+                                                const std::vector<ModelBuild>& builds,
+                                                Workbench& workbench);
+
+}  // namespace hikkoshi::pipeline

@@ -1,0 +1,125 @@
+// Compares models with old tables.
+
+#include <algorithm>
+
+#include "pipeline/engine_sql.h"
+#include "pipeline/migration.h"
+#include "reconcile/reconcile.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+using engine::QuoteName;
+
+const ModelBuild* FindBuild(const std::vector<ModelBuild>& builds, const std::string& model) {
+  auto found = std::find_if(builds.begin(), builds.end(),
+                            [&](const ModelBuild& build) { return build.model == model; });
+  return found == builds.end() ? nullptr : &*found;
+}
+
+reconcile::Outcome NotCompared(const MigratedTable& table, std::string reason) {
+  reconcile::Outcome outcome;
+  outcome.table = table.table.Qualified();
+  outcome.model = table.model;
+  outcome.reason = std::move(reason);
+  return outcome;
+}
+
+double ToleranceOf(const Configuration& configuration, const std::string& table,
+                   const std::string& column) {
+  auto of_column = configuration.relative_tolerance.find(table + "." + column);
+  if (of_column != configuration.relative_tolerance.end()) {
+    return of_column->second;
+  }
+  auto of_table = configuration.relative_tolerance.find(table);
+  return of_table == configuration.relative_tolerance.end() ? 0 : of_table->second;
+}
+
+// The new value of a converted column is brought back to the legacy form, where it must be the
+// very value of the old table.
+base::Result<reconcile::ColumnPair> PairOf(const standardize::ColumnDecision& column,
+                                           const std::string& table,
+                                           const Configuration& configuration) {
+  reconcile::ColumnPair pair;
+  pair.old_name = column.old_name;
+  pair.new_name = column.new_name;
+  pair.tolerance.relative = ToleranceOf(configuration, table, column.old_name);
+  if (!column.conversion.is_none()) {
+    base::Result<std::string> back = BackwardSql(column.conversion, column.new_name);
+    if (!back) {
+      return base::Fail(back.error());
+    }
+    pair.new_expression = *back;
+  }
+  return pair;
+}
+
+std::vector<std::string> KeyOf(const standardize::TableDecision& decision,
+                               const Configuration& configuration) {
+  std::vector<std::string> key;
+  auto given = configuration.keys.find(decision.database + "." + decision.name);
+  if (given != configuration.keys.end()) {
+    for (const std::string& legacy : given->second) {
+      const standardize::ColumnDecision* column = decision.FindColumn(legacy);
+      key.push_back(column == nullptr ? legacy : column->new_name);
+    }
+  }
+  return key;
+}
+
+base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
+                                           const standardize::TableDecision& decision,
+                                           const Configuration& configuration) {
+  reconcile::Request request;
+  request.old_table = table.table.Qualified();
+  request.model = table.model;
+  request.old_side.relation =
+      QuoteName(table.table.database) + "." + QuoteName(table.table.name);
+  request.new_side.relation = std::string(kModelSchema) + "." + QuoteName(table.model);
+  request.type_policy = reconcile::TypePolicy::Exact;
+  request.key = KeyOf(decision, configuration);
+  for (const standardize::ColumnDecision& column : decision.columns) {
+    auto reason = table.unrepeatable.find(column.new_name);
+    if (reason != table.unrepeatable.end()) {
+      request.exclusions.push_back({column.old_name, column.new_name, reason->second});
+      continue;
+    }
+    base::Result<reconcile::ColumnPair> pair =
+        PairOf(column, table.table.Qualified(), configuration);
+    if (!pair) {
+      return base::Fail(pair.error());
+    }
+    request.columns.push_back(std::move(*pair));
+  }
+  return request;
+}
+
+}  // namespace
+
+std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
+                                                const Translation& translation,
+                                                const std::vector<ModelBuild>& builds,
+                                                Workbench& workbench) {
+  std::vector<reconcile::Outcome> outcomes;
+  for (const MigratedTable& table : translation.tables) {
+    std::string name = table.table.Qualified();
+    const ModelBuild* build = FindBuild(builds, table.model);
+    const standardize::TableDecision* decision =
+        translation.standard.Find(table.table.database, table.table.name);
+    if (table.state == TableState::Residue) {
+      outcomes.push_back(NotCompared(table, "left to a person"));
+    } else if (build == nullptr || build->state != BuildState::Built) {
+      outcomes.push_back(NotCompared(table, "the model was not built"));
+    } else if (!workbench.Has(name) || decision == nullptr) {
+      outcomes.push_back(NotCompared(table, "the old table's data is not at hand"));
+    } else {
+      base::Result<reconcile::Request> request =
+          RequestOf(table, *decision, platform.configuration);
+      outcomes.push_back(request ? reconcile::Reconcile(workbench.connection(), *request)
+                                 : NotCompared(table, request.error().message));
+    }
+  }
+  return outcomes;
+}
+
+}  // namespace hikkoshi::pipeline

@@ -1,0 +1,106 @@
+#include "pipeline/run.h"
+
+#include <optional>
+
+#include "base/file.h"
+#include "standardize/standard_file.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+constexpr std::string_view kStandardFile = "standard.yml";
+
+std::string OutputFolder(const RunOptions& options) {
+  return options.output.empty() ? base::JoinPath(options.folder, "dbt") : options.output;
+}
+
+void Announce(const RunOptions& options, const std::string& stage) {
+  if (options.on_stage) {
+    options.on_stage(stage);
+  }
+}
+
+// The text of the models as they now stand on the disk: what a person has edited is what is built.
+std::map<std::string, std::string> ModelTexts(const dbt::Project& project,
+                                              const RunOptions& options) {
+  std::map<std::string, std::string> texts;
+  for (const dbt::Model& model : project.models) {
+    texts[model.name] = model.sql;
+    if (options.writes) {
+      base::Result<std::string> text =
+          base::ReadFile(base::JoinPath(OutputFolder(options), dbt::ModelPath(model)));
+      if (text) {
+        texts[model.name] = *text;
+      }
+    }
+  }
+  return texts;
+}
+
+base::Status WriteAll(const RunOptions& options, RunResult& result) {
+  dbt::Files files = dbt::ProjectFiles(result.translation.project);
+  base::Result<dbt::WriteReport> written = dbt::WriteProject(files, OutputFolder(options));
+  if (!written) {
+    return base::Fail(written.error());
+  }
+  result.written = std::move(*written);
+  std::string standard =
+      standardize::WriteStandard(result.translation.standard, result.translation.own_glossary);
+  return base::WriteFileWhole(base::JoinPath(OutputFolder(options), kStandardFile), standard);
+}
+
+BuildInput InputOf(const RunResult& result, const RunOptions& options,
+                   const catalog::Catalog& sources) {
+  BuildInput input;
+  input.models = ModelTexts(result.translation.project, options);
+  input.variables = result.platform->configuration.parameters;
+  input.sources = &sources;
+  return input;
+}
+
+}  // namespace
+
+base::Result<RunResult> Run(const RunOptions& options) {
+  RunResult result;
+  Announce(options, "reading");
+  base::Result<Platform> platform = ReadPlatform(options.folder);
+  if (!platform) {
+    return base::Fail(platform.error());
+  }
+  result.platform = std::make_unique<Platform>(std::move(*platform));
+  base::Result<Workbench> workbench =
+      Workbench::Open(result.platform->configuration, options.folder);
+  if (!workbench) {
+    return base::Fail(workbench.error());
+  }
+  Announce(options, "translating");
+  TranslateOptions translate;
+  translate.target = options.target;
+  translate.standard_text =
+      base::ReadFile(base::JoinPath(OutputFolder(options), kStandardFile)).value_or("");
+  base::Result<Translation> translation = Translate(*result.platform, &*workbench, translate);
+  if (!translation) {
+    return base::Fail(translation.error());
+  }
+  result.translation = std::move(*translation);
+  if (options.writes) {
+    base::Status written = WriteAll(options, result);
+    if (!written) {
+      return base::Fail(written.error());
+    }
+  }
+  if (options.builds) {
+    Announce(options, "building");
+    result.builds = BuildModels(InputOf(result, options, result.translation.legacy),
+                                result.platform->sources, *workbench);
+  }
+  if (options.builds && options.reconciles) {
+    Announce(options, "reconciling");
+    result.outcomes =
+        ReconcileTables(*result.platform, result.translation, result.builds, *workbench);
+  }
+  result.report = MakeReport(result);
+  return result;
+}
+
+}  // namespace hikkoshi::pipeline

@@ -1,0 +1,42 @@
+#pragma once
+
+// Run: the commands' work without printing: reads, translates, writes, builds, compares, reports.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "dbt/write_project.h"
+#include "pipeline/migration.h"
+#include "report/report.h"
+
+namespace hikkoshi::pipeline {
+
+struct RunOptions {
+  std::string folder;              // legacy repository, with hikkoshi.yml if there is one
+  std::string output;              // of the dbt project; empty: "<folder>/dbt"
+  dialect::Dialect target = dialect::Dialect::Databricks;
+  bool writes = true;              // the dbt project and standard.yml
+  bool builds = true;
+  bool reconciles = true;
+  // Called when a stage begins: "reading", "translating", …
+  std::function<void(const std::string&)> on_stage;
+};
+
+struct RunResult {
+  std::unique_ptr<Platform> platform;
+  Translation translation;
+  dbt::WriteReport written;
+  std::vector<ModelBuild> builds;
+  std::vector<reconcile::Outcome> outcomes;
+  report::Report report;
+};
+
+base::Result<RunResult> Run(const RunOptions& options);
+
+// Fills the report from what the stages gave.
+report::Report MakeReport(const RunResult& result);
+
+}  // namespace hikkoshi::pipeline

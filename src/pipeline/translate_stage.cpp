@@ -1,0 +1,266 @@
+#include "pipeline/translate_stage.h"
+
+#include <algorithm>
+
+#include "ast/walk.h"
+#include "standardize/english.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+using diagnostics::Severity;
+
+bool IsUnsupported(const ast::Tree& tree, ast::AnyId id) {
+  if (const auto* expr = std::get_if<ast::ExprId>(&id)) {
+    return tree.kind(*expr) == ast::ExprKind::UnsupportedExpr;
+  }
+  if (const auto* relation = std::get_if<ast::RelationId>(&id)) {
+    return tree.kind(*relation) == ast::RelationKind::UnsupportedRelation;
+  }
+  if (const auto* body = std::get_if<ast::BodyId>(&id)) {
+    return tree.kind(*body) == ast::BodyKind::UnsupportedBody;
+  }
+  return false;
+}
+
+bool HasUnsupported(const ast::Tree& tree, ast::StatementId id) {
+  bool found = false;
+  ast::Walk(tree, id, [&](ast::AnyId node) {
+    found = found || IsUnsupported(tree, node);
+    return !found;
+  });
+  return found;
+}
+
+bool Leaves(const diagnostics::Diagnostic& diagnostic) {
+  Severity severity = diagnostics::Describe(diagnostic.code).severity;
+  return severity == Severity::Unsupported || severity == Severity::Error;
+}
+
+catalog::Column AsCatalogColumn(const resolve::Column& column) {
+  return catalog::Column{.name = column.name,
+                         .type = column.type,
+                         .comment = "",
+                         .is_partition_key = false,
+                         .evidence = column.is_assumed ? catalog::Evidence::Assumed
+                                                       : catalog::Evidence::Declared};
+}
+
+bool AllTypesKnown(const resolve::Schema& schema) {
+  return schema.is_complete &&
+         std::all_of(schema.columns.begin(), schema.columns.end(),
+                     [](const resolve::Column& column) { return column.type.is_known(); });
+}
+
+// What the job writes, under what the catalog says of the table besides its columns.
+catalog::Table WithColumns(const catalog::Table* declared, const TableName& name,
+                           const resolve::Schema& schema) {
+  catalog::Table table = declared == nullptr ? catalog::Table() : *declared;
+  table.database = name.database;
+  table.name = name.name;
+  if (declared != nullptr && declared->has_all_columns && !AllTypesKnown(schema)) {
+    return table;
+  }
+  std::vector<catalog::Column> columns;
+  for (const resolve::Column& column : schema.columns) {
+    columns.push_back(AsCatalogColumn(column));
+    const catalog::Column* known = table.FindColumn(column.name);
+    columns.back().comment = known == nullptr ? "" : known->comment;
+  }
+  table.columns = std::move(columns);
+  table.has_all_columns = schema.is_complete;
+  return table;
+}
+
+}  // namespace
+
+Translator::Translator(Platform& platform, Workbench* workbench, const TranslateOptions& options)
+    : platform_(platform), workbench_(workbench), options_(options) {}
+
+// Data of sources is laid out first: it may show columns and types that no catalog has.
+void Translator::LayOutSources() {
+  for (const catalog::Table* table : platform_.catalog.tables()) {
+    if (workbench_ == nullptr) {
+      continue;
+    }
+    catalog::Table* mutable_table = platform_.catalog.FindMutable(table->database, table->name);
+    base::Result<bool> laid_out = workbench_->LayOut(*mutable_table);
+    if (!laid_out) {
+      translation_.diagnostics.Add(diagnostics::Code::DataNotRead, table->span,
+                                   laid_out.error().message);
+    }
+  }
+  legacy_ = platform_.catalog;
+}
+
+// Analyzes each write in the order tables are made, so that a job sees what jobs before it wrote.
+void Translator::ResolveLegacy() {
+  for (const WrittenTable& written : plan_.written) {
+    frontend::Job& job = platform_.jobs[written.job];
+    MigratedTable migrated;
+    migrated.table = written.table;
+    migrated.job = written.job;
+    migrated.statement = written.statement;
+    size_t first = job.diagnostics.all().size();
+    resolve::Analyzer analyzer(job.tree, legacy_, job.dialect, job.diagnostics);
+    ast::QueryId query = job.tree.Get<ast::WriteTable>(written.statement).query;
+    resolve::Schema schema = *analyzer.SchemaOf(query);
+    std::string name = written.table.Qualified();
+    analyses_[name] = analyzer.TakeAnalysis();
+    CollectUsage(job.tree, query, analyses_[name], usage_);
+    for (size_t at = first; at < job.diagnostics.all().size(); ++at) {
+      if (Leaves(job.diagnostics.all()[at])) {
+        migrated.residue.push_back(job.diagnostics.all()[at]);
+      }
+    }
+    bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
+    migrated.state = is_residue ? TableState::Residue : TableState::Model;
+    const catalog::Table* declared = platform_.catalog.Find(written.table.database, written.table.name);
+    legacy_.Add(WithColumns(declared, written.table, schema));
+    translation_.tables.push_back(std::move(migrated));
+  }
+}
+
+// A table that is left to a person is read from the old platform by those that stay.
+void Translator::MarkResidue() {
+  sources_.insert(plan_.sources.begin(), plan_.sources.end());
+  for (MigratedTable& migrated : translation_.tables) {
+    if (migrated.state == TableState::Residue) {
+      for (const diagnostics::Diagnostic& diagnostic :
+           platform_.jobs[migrated.job].diagnostics.all()) {
+        bool is_known = std::find(migrated.residue.begin(), migrated.residue.end(), diagnostic) !=
+                        migrated.residue.end();
+        if (Leaves(diagnostic) && !is_known) {
+          migrated.residue.push_back(diagnostic);
+        }
+      }
+      if (IsReadByOthers(migrated.table.Qualified())) {
+        sources_.insert(migrated.table.Qualified());
+      }
+    }
+  }
+}
+
+bool Translator::IsReadByOthers(const std::string& table) const {
+  return std::any_of(plan_.written.begin(), plan_.written.end(), [&](const WrittenTable& written) {
+    return written.table.Qualified() != table &&
+           std::find(written.reads.begin(), written.reads.end(), table) != written.reads.end();
+  });
+}
+
+std::set<std::string> Translator::Entities() const {
+  std::set<std::string> entities;
+  for (const catalog::Table* table : legacy_.tables()) {
+    entities.insert(standardize::SnakeCase(standardize::EntityOf(table->name, file_.glossary)));
+  }
+  return entities;
+}
+
+base::Status Translator::DecideSources() {
+  std::set<std::string> entities = Entities();
+  standardize::DecideContext context{file_.glossary, entities, file_.standard};
+  for (const std::string& name : sources_) {
+    size_t dot = name.rfind('.');
+    const catalog::Table* table = legacy_.Find(name.substr(0, dot), name.substr(dot + 1));
+    if (table == nullptr) {
+      continue;
+    }
+    if (workbench_ != nullptr && workbench_->Has(name)) {
+      auto profile = workbench_->Profile(*table, usage_[name]);
+      if (!profile) {
+        return base::Fail(profile.error());
+      }
+      profiles_[name] = std::move(*profile);
+    }
+    standardize::TableDecision decision =
+        standardize::DecideSource(*table, profiles_[name], usage_[name], context);
+    if (!table->has_all_columns) {
+      // Columns that nobody has named would be lost by a list: the table passes as it is.
+      decision.columns.clear();
+    }
+    translation_.standard.Table(table->database, table->name) = std::move(decision);
+  }
+  return {};
+}
+
+void Translator::RewriteTables() {
+  for (MigratedTable& migrated : translation_.tables) {
+    if (migrated.state == TableState::Model) {
+      RewriteTable(migrated);
+    }
+  }
+}
+
+void Translator::RewriteTable(MigratedTable& migrated) {
+  ast::Tree& tree = TreeOf(migrated);
+  std::string name = migrated.table.Qualified();
+  const resolve::Analysis& analysis = analyses_[name];
+  ast::WriteTable write = tree.Get<ast::WriteTable>(migrated.statement);
+  const resolve::Schema schema = *analysis.SchemaOf(write.query);
+  std::vector<standardize::ColumnForm> forms = standardize::RewriteQuery(
+      {tree, analysis, translation_.standard, file_.glossary,
+       platform_.jobs[migrated.job].diagnostics},
+      write.query);
+  std::vector<types::Type> types;
+  for (const resolve::Column& column : schema.columns) {
+    types.push_back(column.type);
+  }
+  std::set<std::string> entities = Entities();
+  standardize::TableDecision decision = standardize::DecideTarget(
+      migrated.table.database, migrated.table.name, forms, types,
+      {file_.glossary, entities, file_.standard});
+  decision.model = migrated.model;
+  std::vector<standardize::ColumnForm> wanted;
+  for (const standardize::ColumnDecision& column : decision.columns) {
+    wanted.push_back({column.old_name, column.new_name, column.conversion});
+  }
+  standardize::FitOutput(tree, write.query, forms, wanted);
+  auto rename = [&](std::vector<std::string>& names) {
+    for (std::string& column : names) {
+      const standardize::ColumnDecision* decided = decision.FindColumn(column);
+      column = decided == nullptr ? column : decided->new_name;
+    }
+  };
+  rename(write.partition_by);
+  rename(write.merge_keys);
+  tree.at(migrated.statement) = std::move(write);
+  translation_.standard.Table(migrated.table.database, migrated.table.name) = std::move(decision);
+  AddTargetModel(migrated, schema);
+}
+
+base::Result<Translation> Translator::Run() {
+  base::Result<standardize::StandardFile> file = standardize::ReadStandard(options_.standard_text);
+  if (!file) {
+    return base::Fail(file.error());
+  }
+  file_ = std::move(*file);
+  for (const auto& [abbreviation, meaning] : platform_.configuration.glossary) {
+    file_.glossary.Add(abbreviation, meaning);
+  }
+  translation_.own_glossary = file_.own_glossary;
+  plan_ = PlanTables(platform_);
+  LayOutSources();
+  ResolveLegacy();
+  MarkResidue();
+  base::Status decided = DecideSources();
+  if (!decided) {
+    return base::Fail(decided.error());
+  }
+  translation_.project.name = platform_.configuration.project;
+  NameModels();
+  AddStagingModels();
+  RewriteTables();
+  AddSources();
+  AddVariables();
+  std::sort(translation_.project.models.begin(), translation_.project.models.end(),
+            [](const dbt::Model& left, const dbt::Model& right) { return left.name < right.name; });
+  translation_.legacy = std::move(legacy_);
+  return std::move(translation_);
+}
+
+base::Result<Translation> Translate(Platform& platform, Workbench* workbench,
+                                    const TranslateOptions& options) {
+  return Translator(platform, workbench, options).Run();
+}
+
+}  // namespace hikkoshi::pipeline

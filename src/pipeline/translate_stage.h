@@ -1,0 +1,64 @@
+#pragma once
+
+// The working state of Translate: legacy schemas as they become known, decisions, and the catalog
+// of the new platform. Tables are taken in the order they are made.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "pipeline/migration.h"
+#include "pipeline/usage.h"
+#include "resolve/analyzer.h"
+#include "standardize/decide.h"
+#include "standardize/standard_file.h"
+
+namespace hikkoshi::pipeline {
+
+class Translator {
+ public:
+  Translator(Platform& platform, Workbench* workbench, const TranslateOptions& options);
+  base::Result<Translation> Run();
+
+ private:
+  // translate_stage.cpp
+  void LayOutSources();
+  void ResolveLegacy();
+  void MarkResidue();
+  std::set<std::string> Entities() const;
+  base::Status DecideSources();
+  void RewriteTables();
+  void RewriteTable(MigratedTable& migrated);
+
+  // translate_models.cpp
+  void NameModels();
+  void AddStagingModels();
+  void AddTargetModel(MigratedTable& migrated, const resolve::Schema& legacy);
+  void AddSources();
+  void AddVariables();
+  void PrintQuery(ast::Tree& tree, ast::QueryId query, dialect::Dialect from, dbt::Model& model);
+  dbt::Layer LayerOf(const MigratedTable& migrated) const;
+  bool IsReadByOthers(const std::string& table) const;
+  std::vector<dbt::Column> ColumnsOf(const standardize::TableDecision& decision,
+                                     const resolve::Schema* legacy) const;
+  std::string DescriptionOf(const std::string& table, const std::string& column) const;
+
+  ast::Tree& TreeOf(const MigratedTable& migrated) { return platform_.jobs[migrated.job].tree; }
+
+  Platform& platform_;
+  Workbench* workbench_;
+  const TranslateOptions& options_;
+  standardize::StandardFile file_;
+  TablePlan plan_;
+  // Tables as the legacy jobs see them: declared, or as the job before wrote them.
+  catalog::Catalog legacy_;
+  catalog::Catalog target_;   // models by new names and types, and sources
+  Usage usage_;
+  std::map<std::string, resolve::Analysis> analyses_;   // by table
+  std::map<std::string, standardize::TableProfile> profiles_;
+  std::set<std::string> sources_;   // tables that get a staging view
+  Translation translation_;
+};
+
+}  // namespace hikkoshi::pipeline

@@ -1,0 +1,271 @@
+#include "pipeline/workbench.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "pipeline/engine_sql.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+using engine::QuoteName;
+using engine::duckdb::FileFormat;
+using engine::duckdb::SourceFiles;
+
+constexpr uint64_t kProfileRows = 5'000'000;  // more than this is sampled by its first rows
+constexpr int kProfileValues = 200;
+
+std::string FormatOfFile(const std::string& path) {
+  std::string extension = base::Extension(path);
+  if (extension == "gz") {
+    extension = base::Extension(path.substr(0, path.size() - 3));
+  }
+  return extension == "ndjson" || extension == "jsonl" ? "json" : extension == "tsv" ? "csv" : extension;
+}
+
+bool ParseFormat(const std::string& name, FileFormat& format) {
+  if (name == "parquet" || name == "glueparquet") {
+    format = FileFormat::Parquet;
+  } else if (name == "csv") {
+    format = FileFormat::Csv;
+  } else if (name == "json") {
+    format = FileFormat::Json;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool IsHidden(std::string_view path) {
+  std::string_view name = base::FileName(path);
+  return name.empty() || name[0] == '_' || name[0] == '.';
+}
+
+// The data files at a path: itself, or all files below it that are not markers such as _SUCCESS.
+std::vector<std::string> DataFiles(const std::string& path) {
+  if (base::FileExists(path)) {
+    return {path};
+  }
+  std::vector<std::string> files;
+  base::Result<std::vector<std::string>> found = base::ListFiles(path);
+  if (found) {
+    for (const std::string& name : *found) {
+      if (!IsHidden(name)) {
+        files.push_back(base::JoinPath(path, name));
+      }
+    }
+  }
+  return files;
+}
+
+SourceFiles FilesOf(const catalog::Table& table, FileFormat format,
+                    std::vector<std::string> paths) {
+  SourceFiles files;
+  files.format = format;
+  files.paths = std::move(paths);
+  files.has_partition_folders =
+      std::any_of(files.paths.begin(), files.paths.end(), [](const std::string& path) {
+        return base::ParentPath(path).find('=') != std::string_view::npos;
+      });
+  auto parameter = [&](const char* name) {
+    auto found = table.parameters.find(name);
+    return found == table.parameters.end() ? std::string() : found->second;
+  };
+  files.csv.delimiter = parameter("delimiter");
+  if (files.csv.delimiter.empty()) {
+    files.csv.delimiter = parameter("field.delim");
+  }
+  files.csv.has_header = parameter("skip.header.line.count") != "0";
+  for (const catalog::Column& column : table.columns) {
+    files.columns.push_back({column.name, column.type});
+  }
+  return files;
+}
+
+uint64_t Count(const engine::Value& value) { return static_cast<uint64_t>(value.int64()); }
+
+// What Spark infers of such a file, where DuckDB sees more: JSON has no times and no small numbers,
+// and a CSV read without schema is all text.
+types::Type InferredType(types::Type type, FileFormat format, const catalog::Table& table) {
+  auto all_text = table.parameters.find("all_text");
+  bool is_all_text = all_text != table.parameters.end() && all_text->second == "true";
+  bool is_json_text = format == FileFormat::Json && types::IsTemporal(type.kind);
+  if (is_all_text || is_json_text) {
+    return types::Simple(types::TypeKind::String);
+  }
+  if (format == FileFormat::Json && types::IsInteger(type.kind)) {
+    return types::Simple(types::TypeKind::Long);
+  }
+  for (types::Field& field : type.fields) {
+    field.type = InferredType(field.type, format, table);
+  }
+  return type;
+}
+
+}  // namespace
+
+Workbench::Workbench(engine::duckdb::Database database, engine::duckdb::Connection connection,
+                     Configuration configuration, std::string folder)
+    : database_(std::move(database)),
+      connection_(std::move(connection)),
+      configuration_(std::move(configuration)),
+      folder_(std::move(folder)) {}
+
+base::Result<bool> Workbench::LayOut(catalog::Table& table) {
+  std::string local = LocalPath(configuration_, table.location);
+  if (table.location.empty() || local.empty()) {
+    return false;
+  }
+  std::vector<std::string> paths = DataFiles(base::JoinPath(folder_, local));
+  if (paths.empty()) {
+    return false;
+  }
+  FileFormat format;
+  std::string name = table.format.empty() ? FormatOfFile(paths[0]) : table.format;
+  if (!ParseFormat(name, format)) {
+    return false;
+  }
+  SourceFiles files = FilesOf(table, format, std::move(paths));
+  if (table.columns.empty() || !table.has_all_columns) {
+    auto described = engine::duckdb::DescribeFiles(connection_, files);
+    if (!described) {
+      return base::Fail(described.error().While("reading the columns of " + table.QualifiedName()));
+    }
+    for (engine::duckdb::SourceColumn& column : *described) {
+      column.type = InferredType(column.type, format, table);
+      if (table.FindColumn(column.name) == nullptr) {
+        table.columns.push_back(catalog::Column{.name = column.name,
+                                                .type = column.type,
+                                                .comment = "",
+                                                .is_partition_key = false,
+                                                .evidence = catalog::Evidence::Inferred});
+        files.columns.push_back(column);
+      }
+    }
+    table.has_all_columns = true;
+  }
+  base::Status made =
+      engine::duckdb::CreateSourceView(connection_, table.database, table.name, files);
+  if (!made) {
+    return base::Fail(made.error().While("laying out " + table.QualifiedName()));
+  }
+  laid_out_.insert(table.QualifiedName());
+  return true;
+}
+
+base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const catalog::Table& table,
+                                                                  const catalog::Column& column) {
+  std::string name = QuoteName(column.name);
+  std::string from = "(select " + name + " as c from " + QuoteName(table.database) + "." +
+                     QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")";
+  base::Result<engine::Rows> counts = connection_.Query(
+      "select count(*), count(*) - count(c), count(distinct c), min(c)::varchar, max(c)::varchar "
+      "from " + from);
+  if (!counts) {
+    return base::Fail(counts.error());
+  }
+  const std::vector<engine::Value>& row = counts->rows[0];
+  standardize::ColumnProfile profile;
+  profile.row_count = Count(row[0]);
+  profile.null_count = Count(row[1]);
+  profile.distinct_count = Count(row[2]);
+  profile.smallest = row[3].text;
+  profile.largest = row[4].text;
+  profile.is_sampled = profile.row_count == kProfileRows;
+  base::Result<engine::Rows> values =
+      connection_.Query("select distinct c::varchar as v from " + from +
+                        " where c is not null order by v limit " + std::to_string(kProfileValues));
+  if (!values) {
+    return base::Fail(values.error());
+  }
+  for (const std::vector<engine::Value>& value : values->rows) {
+    profile.values.push_back(value[0].text);
+  }
+  return profile;
+}
+
+base::Result<standardize::ConversionEvidence> Workbench::CheckConversion(
+    const catalog::Table& table, const catalog::Column& column,
+    const standardize::Conversion& conversion) {
+  standardize::ConversionEvidence evidence;
+  evidence.conversion = conversion;
+  base::Result<std::string> round_trip = RoundTripSql(conversion, column);
+  if (!round_trip) {
+    // What the engine cannot compute is not shown to come back.
+    evidence.failing_count = 1;
+    evidence.value_count = 1;
+    return evidence;
+  }
+  std::string name = QuoteName(column.name);
+  base::Result<engine::Rows> checked = connection_.Query(
+      "select count(c), count(*) filter (where c is distinct from back), "
+      "min(c::varchar) filter (where c is distinct from back) from (select " + name + " as c, " +
+      *round_trip + " as back from " + QuoteName(table.database) + "." + QuoteName(table.name) +
+      " limit " + std::to_string(kProfileRows) + ")");
+  if (!checked) {
+    evidence.failing_count = 1;
+    evidence.value_count = 1;
+    return evidence;
+  }
+  const std::vector<engine::Value>& row = checked->rows[0];
+  evidence.value_count = Count(row[0]);
+  evidence.failing_count = Count(row[1]);
+  evidence.failing_value = row[2].text;
+  return evidence;
+}
+
+base::Result<standardize::TableProfile> Workbench::Profile(
+    const catalog::Table& table, const standardize::UsageByColumn& usage) {
+  standardize::TableProfile profile;
+  for (const catalog::Column& column : table.columns) {
+    if (types::IsNested(column.type.kind) || column.type.kind == types::TypeKind::Choice) {
+      continue;
+    }
+    base::Result<standardize::ColumnProfile> read = ProfileColumn(table, column);
+    if (!read) {
+      return base::Fail(read.error().While("profiling " + table.QualifiedName() + "." + column.name));
+    }
+    profile.columns[column.name] = std::move(*read);
+    for (const standardize::Conversion& conversion :
+         standardize::ConversionsToCheck(column, profile, usage)) {
+      base::Result<standardize::ConversionEvidence> evidence =
+          CheckConversion(table, column, conversion);
+      if (!evidence) {
+        return base::Fail(evidence.error());
+      }
+      evidence->is_sampled = profile.columns[column.name].is_sampled;
+      profile.conversions[column.name].push_back(std::move(*evidence));
+    }
+  }
+  return profile;
+}
+
+base::Result<Workbench> Workbench::Open(const Configuration& configuration,
+                                        const std::string& folder) {
+  engine::duckdb::DatabaseOptions options;
+  options.time_zone = configuration.time_zone;
+  options.readable_folders.push_back(folder.empty() ? "." : folder);
+  for (const auto& [prefix, local] : configuration.locations) {
+    options.readable_folders.push_back(base::JoinPath(folder, local));
+  }
+  base::Result<engine::duckdb::Database> database = engine::duckdb::Database::Open(options);
+  if (!database) {
+    return base::Fail(database.error().While("opening the embedded engine"));
+  }
+  base::Status registered = RegisterFunctions(*database);
+  if (!registered) {
+    return base::Fail(registered.error());
+  }
+  base::Result<engine::duckdb::Connection> connection = database->Connect();
+  if (!connection) {
+    return base::Fail(connection.error());
+  }
+  base::Status made = connection->Execute("create schema if not exists models");
+  if (!made) {
+    return base::Fail(made.error());
+  }
+  return Workbench(std::move(*database), std::move(*connection), configuration, folder);
+}
+
+}  // namespace hikkoshi::pipeline

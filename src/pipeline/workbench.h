@@ -1,0 +1,58 @@
+#pragma once
+
+// Workbench: the embedded engine with the legacy platform's data laid out in it. Each legacy table
+// whose data is at hand is a view "<database>"."<table>" with the catalog's types; models are
+// built in the schema "models".
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "engine/duckdb/database.h"
+#include "engine/duckdb/source_files.h"
+#include "pipeline/configuration.h"
+#include "standardize/decide.h"
+
+namespace hikkoshi::pipeline {
+
+inline constexpr std::string_view kModelSchema = catalog::kModelDatabase;
+
+class Workbench {
+ public:
+  // `folder` is what relative paths of the configuration start from.
+  static base::Result<Workbench> Open(const Configuration& configuration,
+                                      const std::string& folder);
+
+  // Makes the table's view if its data is at hand; returns whether it is. Columns and types that
+  // the catalog lacks are taken from the files, and `table` gets them, marked as inferred.
+  base::Result<bool> LayOut(catalog::Table& table);
+  bool Has(const std::string& qualified_table) const { return laid_out_.contains(qualified_table); }
+
+  // Reads what the data shows of each column, and which conversions of it come back.
+  base::Result<standardize::TableProfile> Profile(const catalog::Table& table,
+                                                  const standardize::UsageByColumn& usage);
+
+  engine::duckdb::Database& database() { return database_; }
+  engine::duckdb::Connection& connection() { return connection_; }
+
+ private:
+  Workbench(engine::duckdb::Database database, engine::duckdb::Connection connection,
+            Configuration configuration, std::string folder);
+  base::Result<standardize::ColumnProfile> ProfileColumn(const catalog::Table& table,
+                                                         const catalog::Column& column);
+  base::Result<standardize::ConversionEvidence> CheckConversion(
+      const catalog::Table& table, const catalog::Column& column,
+      const standardize::Conversion& conversion);
+
+  engine::duckdb::Database database_;
+  engine::duckdb::Connection connection_;
+  Configuration configuration_;
+  std::string folder_;
+  std::set<std::string> laid_out_;
+};
+
+}  // namespace hikkoshi::pipeline

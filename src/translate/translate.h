@@ -1,0 +1,34 @@
+#pragma once
+
+// Translate: brings a typed tree from one dialect's meaning to another's, expression by expression.
+// What has no exact counterpart becomes an Unsupported node with a diagnostic; nothing is guessed.
+
+#include "ast/tree.h"
+#include "catalog/catalog.h"
+#include "diagnostics/diagnostic.h"
+#include "dialect/dialect.h"
+#include "resolve/analysis.h"
+
+namespace hikkoshi::translate {
+
+// What becomes of a value that legacy Spark gave without ANSI where the target raises.
+enum class AnsiMode : uint8_t {
+  Keep,    // the old value, by try_… and exact rewrites where the argument is not shown safe
+  Strict,  // raise where the old engine gave NULL
+  AsIs,    // as written
+};
+
+struct TranslateOptions {
+  dialect::Dialect from = dialect::Dialect::Spark3;
+  dialect::Dialect to = dialect::Dialect::Databricks;
+  AnsiMode ansi = AnsiMode::Keep;
+};
+
+// Rewrites everything below `root` in place. `analysis` is of this tree, before the change; ids of
+// nodes that stay keep their meaning, new nodes have the span of what they replace.
+void Translate(ast::Tree& tree, ast::QueryId root, const resolve::Analysis& analysis,
+               const TranslateOptions& options, diagnostics::Sink& sink);
+void Translate(ast::Tree& tree, ast::StatementId root, const resolve::Analysis& analysis,
+               const TranslateOptions& options, diagnostics::Sink& sink);
+
+}  // namespace hikkoshi::translate
