@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reconcile/to_json.h"
 #include "report/render.h"
 
 namespace hikkoshi::report {
@@ -90,7 +89,7 @@ Json TableJson(const TableReport& table) {
                    {"error", table.build.error},
                    {"rows", table.build.row_count}};
   if (table.outcome) {
-    json["reconciliation"] = Json::parse(reconcile::ToJson(*table.outcome).dump());
+    json["reconciliation"] = reconcile::ToJson(*table.outcome);
   }
   return json;
 }
@@ -128,7 +127,7 @@ std::string RenderReconcileJson(const Report& report) {
   Json json = Json::array();
   for (const TableReport& table : report.tables) {
     if (table.outcome) {
-      json.push_back(Json::parse(reconcile::ToJson(*table.outcome).dump()));
+      json.push_back(reconcile::ToJson(*table.outcome));
     }
   }
   return Text(json);
