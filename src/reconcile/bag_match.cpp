@@ -108,6 +108,10 @@ base::Status LinkBySimilarity(Session& session, const ComparisonPlan& plan,
                               const std::vector<uint64_t>& agreement, Leftovers left) {
   Key order = ByAgreement(plan, agreement);
   uint64_t pairable = std::min(left.old_rows, left.new_rows);
+  // Within a tolerance a further copy may be the partner of a row that is nearly the same.
+  bool pairs_copies = std::any_of(
+      plan.columns.begin(), plan.columns.end(),
+      [](const PlannedColumn& column) { return !column.tolerance.is_none(); });
   std::vector<Key> rounds;
   if (pairable <= kRowsForThoroughPairing && order.size() > 1) {
     for (auto column = order.rbegin(); column != order.rend(); ++column) {
@@ -124,7 +128,7 @@ base::Status LinkBySimilarity(Session& session, const ComparisonPlan& plan,
     rounds.push_back(agreeing);
   }
   for (const Key& same : rounds) {
-    if (base::Status status = session.Run(LinkSql(same, order, false)); !status) {
+    if (base::Status status = session.Run(LinkSql(same, order, pairs_copies)); !status) {
       return status;
     }
     base::Result<Leftovers> rest = CountUnlinked(session);

@@ -213,6 +213,11 @@ void TakeKey(const ComparisonPlan& plan, const Matched& matched, Outcome& outcom
   }
 }
 
+// The engine quotes its own copy of a statement; that is in Outcome::statements.
+std::string ReasonOf(const base::Error& error) {
+  return error.message.substr(0, error.message.find("\n\nLINE "));
+}
+
 base::Status Compare(Session& session, const Request& request, ComparisonPlan& plan,
                      Outcome& outcome) {
   if (base::Status status = AddSample(request, plan, outcome); !status) {
@@ -248,7 +253,7 @@ Outcome Reconcile(engine::Engine& engine, const Request& request) {
   }
   outcome.statements = session.statements();
   if (!status) {
-    outcome.reason = status.error().message;
+    outcome.reason = ReasonOf(status.error());
     return outcome;
   }
   outcome.rows.equal = outcome.rows.matched - outcome.rows.differing - outcome.rows.ties;

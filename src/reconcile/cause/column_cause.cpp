@@ -55,7 +55,8 @@ base::Result<std::vector<uint64_t>> CountEach(const DifferingValues& values,
   }
   std::vector<uint64_t> counts;
   for (size_t i = 0; i < hypotheses.size(); ++i) {
-    counts.push_back(static_cast<uint64_t>(rows->rows[0][i + 1].integer));
+    auto count = static_cast<uint64_t>(rows->rows[0][i + 1].integer);
+    counts.push_back(count < hypotheses[i].least_rows ? 0 : count);
   }
   return counts;
 }

@@ -6,6 +6,7 @@
 // To add one: append it in the file of its family and write three cases (names it, leaves it
 // alone, explains some rows only).
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct Hypothesis {
   // For people: completes "the column differs: …".
   std::string text;
   std::string condition;
+  // A parameter that was read off the data fits one row by chance: such causes need two.
+  uint64_t least_rows = 1;
 };
 
 // A subquery with the columns `o` and `n` of all differing rows of one column.

@@ -51,9 +51,9 @@ Hypothesis ShiftHypothesis(int64_t micros) {
       LengthText(micros) + (micros > 0 ? " later" : " earlier") + " in the new table";
   std::string condition = fmt::format("{} - {} = {}", AsMicros("n"), AsMicros("o"), micros);
   if (IsZoneShift(micros)) {
-    return {"time_zone_shift", "time zone: " + text, condition};
+    return {"time_zone_shift", "time zone: " + text, condition, 2};
   }
-  return {"time_shift", text, condition};
+  return {"time_shift", text, condition, 2};
 }
 
 // Shifts that change with daylight saving time show as two distances an hour apart.
@@ -63,11 +63,11 @@ std::vector<Hypothesis> ZoneHypotheses() {
     hypotheses.push_back(
         {"time_zone_shift",
          fmt::format("time zone: wall clock of {} in the old table, UTC in the new one", zone),
-         fmt::format("n::timestamp = timezone('UTC', timezone('{}', o::timestamp))", zone)});
+         fmt::format("n::timestamp = timezone('UTC', timezone('{}', o::timestamp))", zone), 2});
     hypotheses.push_back(
         {"time_zone_shift",
          fmt::format("time zone: UTC in the old table, wall clock of {} in the new one", zone),
-         fmt::format("n::timestamp = timezone('{}', timezone('UTC', o::timestamp))", zone)});
+         fmt::format("n::timestamp = timezone('{}', timezone('UTC', o::timestamp))", zone), 2});
   }
   return hypotheses;
 }
@@ -125,7 +125,8 @@ Hypotheses MomentHypotheses(const DifferingValues& values) {
   // A shift that explains everything says more than a lost time of day that happens to fit.
   hypotheses.insert(hypotheses.begin(), shift_hypotheses.begin(), shift_hypotheses.end());
   hypotheses.push_back({"day_and_month", "day and month are exchanged",
-                        "year(o) = year(n) and day(o) = month(n) and month(o) = day(n)"});
+                        "year(o) = year(n) and day(o) = month(n) and month(o) = day(n) and "
+                        "day(o) <> month(o) and o::timestamp::time = n::timestamp::time"});
   hypotheses.push_back({"old_calendar", "dates before 1582 in another calendar",
                         fmt::format("n::timestamp < timestamp '1582-10-15' and abs({} - {}) <= {}",
                                     AsMicros("n"), AsMicros("o"), 12 * kMicrosPerDay)});

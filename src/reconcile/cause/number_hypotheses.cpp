@@ -13,7 +13,16 @@ constexpr int kMostDigits = 8;
 
 // Equal up to the noise of floating-point arithmetic.
 std::string About(std::string_view left, std::string_view right) {
-  return fmt::format("abs({0} - {1}) <= 1e-12 * greatest(1, abs({0}), abs({1}))", left, right);
+  return fmt::format(
+      "isfinite({0}) and isfinite({1}) and abs({0} - {1}) <= 1e-12 * greatest(1, abs({0}), abs({1}))",
+      left, right);
+}
+
+// Equal up to a share of the larger one.
+std::string Near(std::string_view left, std::string_view right, double share) {
+  return fmt::format(
+      "isfinite({0}) and isfinite({1}) and abs({0} - {1}) <= {2} * greatest(abs({0}), abs({1}))",
+      left, right, share);
 }
 
 std::string Rounded(std::string_view value, int digits) {
@@ -48,9 +57,9 @@ std::vector<Hypothesis> RoundingHypotheses() {
     for (const Rounding& rounding : kRoundings) {
       std::string name(rounding.name);
       hypotheses.push_back({name, fmt::format(fmt::runtime(rounding.text), digits, "new"),
-                            About("n::double", rounding.apply("o", digits))});
+                            About("n::double", rounding.apply("o", digits)), 2});
       hypotheses.push_back({name, fmt::format(fmt::runtime(rounding.text), digits, "old"),
-                            About("o::double", rounding.apply("n", digits))});
+                            About("o::double", rounding.apply("n", digits)), 2});
     }
   }
   return hypotheses;
@@ -75,15 +84,14 @@ base::Result<std::vector<Hypothesis>> FactorHypotheses(const DifferingValues& va
     if (power != 0) {
       hypotheses.push_back(
           {"scale", PowerText(power),
-           fmt::format("o <> 0 and abs(n::double - o::double * 1e{0}) <= 1e-9 * abs(n::double)",
-                       power)});
+           "o <> 0 and " + Near("n::double", fmt::format("(o::double * 1e{})", power), 1e-9), 2});
     }
   }
   if (!rows->rows.empty() && rows->rows[0][1].int64() > 1) {
     double ratio = rows->rows[0][0].real;
     hypotheses.push_back(
         {"factor", fmt::format("multiplied by {} in the new table", ratio),
-         fmt::format("abs(n::double - o::double * {0}::double) <= 1e-8 * abs(n::double)", ratio)});
+         Near("n::double", fmt::format("(o::double * {}::double)", ratio), 1e-8), 2});
   }
   return hypotheses;
 }
@@ -102,7 +110,8 @@ base::Result<std::vector<Hypothesis>> OffsetHypotheses(const DifferingValues& va
     hypotheses.push_back({"offset",
                           fmt::format("{} by {} in the new table",
                                       distance > 0 ? "larger" : "smaller", std::abs(distance)),
-                          About("n::double - o::double", fmt::format("{}::double", distance))});
+                          About("(n::double - o::double)", fmt::format("{}::double", distance)),
+                          2});
   }
   return hypotheses;
 }
@@ -124,9 +133,7 @@ Hypotheses NumberHypotheses(const DifferingValues& values) {
       {"sign", "the sign",
        IsInteger(values.type.kind) ? "n::hugeint = -o::hugeint" : "n = -o"},
       {"float_digits", "the last digits of a floating-point number",
-       values.type.kind == engine::Kind::Float
-           ? "abs(o::double - n::double) <= 1e-5 * greatest(abs(o::double), abs(n::double))"
-           : "abs(o::double - n::double) <= 1e-9 * greatest(abs(o::double), abs(n::double))"},
+       Near("o::double", "n::double", values.type.kind == engine::Kind::Float ? 1e-5 : 1e-9)},
   };
   Append(hypotheses, RoundingHypotheses());
   if (IsInteger(values.type.kind)) {

@@ -39,12 +39,12 @@ base::Result<std::vector<Hypothesis>> CutHypotheses(const DifferingValues& value
   if (!new_length.is_null() && new_length.int64() > 0) {
     hypotheses.push_back(
         {"cut", fmt::format("cut to {} characters in the new table", new_length.int64()),
-         fmt::format("length(o) > length(n) and n = left(o, {})", new_length.int64())});
+         fmt::format("length(o) > length(n) and n = left(o, {})", new_length.int64()), 2});
   }
   if (!old_length.is_null() && old_length.int64() > 0) {
     hypotheses.push_back(
         {"cut", fmt::format("cut to {} characters in the old table", old_length.int64()),
-         fmt::format("length(n) > length(o) and o = left(n, {})", old_length.int64())});
+         fmt::format("length(n) > length(o) and o = left(n, {})", old_length.int64()), 2});
   }
   return hypotheses;
 }
@@ -67,7 +67,8 @@ Hypotheses TextHypotheses(const DifferingValues& values) {
        AsBoolean("o") + " = " + AsBoolean("n")},
       {"leading_zeros", "leading zeros", BothSides("ltrim({}, '0')")},
       {"number_spelling", "the same number written differently",
-       BothSides("try_cast({} as decimal(38, 12))")},
+       BothSides("try_cast({} as decimal(38, 12))") + " and " +
+           BothSides("try_cast({} as double)")},
       {"float_digits", "the last digits of a floating-point number",
        "abs(try_cast(o as double) - try_cast(n as double)) <= 1e-9 * greatest(abs(try_cast(o as "
        "double)), abs(try_cast(n as double)))"},
