@@ -1,6 +1,7 @@
 // The columns that generators and table functions give.
 // Source: Spark 3.5 and 4, recorded answers; Trino "UNNEST".
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -15,6 +16,9 @@ namespace {
 using diagnostics::Code;
 using types::Type;
 using types::TypeKind;
+
+constexpr std::array<std::string_view, 5> kSelectGenerators = {"explode", "posexplode", "inline",
+                                                               "stack", "json_tuple"};
 
 std::string_view WithoutOuter(std::string_view name) {
   constexpr std::string_view kOuter = "_outer";
@@ -146,7 +150,9 @@ class GeneratorReader {
     size_t value_count = arguments_.size() - 1;
     size_t column_count = (value_count + row_count - 1) / row_count;
     for (size_t i = 0; i < column_count; ++i) {
-      Add("col" + std::to_string(i), StackedType(i, column_count));
+      Type type = StackedType(i, column_count);
+      CheckStacked(type, i, column_count);
+      Add("col" + std::to_string(i), std::move(type));
     }
   }
 
@@ -158,6 +164,18 @@ class GeneratorReader {
       }
     }
     return types::Simple(TypeKind::Null);
+  }
+
+  void CheckStacked(const Type& type, size_t column, size_t column_count) {
+    for (size_t i = column + 1; i < arguments_.size(); i += column_count) {
+      const Type& other = arguments_[i].type;
+      bool is_known = type.is_known() && other.is_known() && other.kind != TypeKind::Null;
+      if (is_known && !(other == type)) {
+        context_.Report(Code::TypeMismatch, context_.tree().span(id_),
+                        "values of one column of stack have different types: " +
+                            types::ToText(type) + " and " + types::ToText(other));
+      }
+    }
   }
 
   void AddJsonTuple() {
@@ -176,6 +194,12 @@ class GeneratorReader {
 };
 
 }  // namespace
+
+bool IsGeneratorName(std::string_view name) {
+  std::string_view plain = WithoutOuter(name);
+  return std::find(kSelectGenerators.begin(), kSelectGenerators.end(), plain) !=
+         kSelectGenerators.end();
+}
 
 Schema GeneratorSchema(Context& context, ast::ExprId call, const Surroundings& around) {
   const auto* node = context.tree().If<ast::Call>(call);

@@ -61,21 +61,16 @@ class JoinResolver {
 
   // The right side sees the left one where it is lateral.
   Scope ResolveRight(Scope& left) {
+    left_count_ = left.relations.size();
     Surroundings inner = around_;
-    Scope visible;
+    inner.scope = &left;
     if (around_.scope == nullptr) {
-      inner.scope = &left;
-      return Mark(left, ResolveRelation(context_, join_.right, inner));
+      return ResolveRelation(context_, join_.right, inner);
     }
-    visible = *around_.scope;
+    Scope visible = *around_.scope;
     visible.Append(left);
     inner.scope = &visible;
-    return Mark(left, ResolveRelation(context_, join_.right, inner));
-  }
-
-  Scope Mark(const Scope& left, Scope right) {
-    left_count_ = left.relations.size();
-    return right;
+    return ResolveRelation(context_, join_.right, inner);
   }
 
   static std::vector<std::string> CommonNames(const Scope& left, const Scope& right) {
@@ -135,11 +130,29 @@ class JoinResolver {
                 left_column.type);
   }
 
+  void CheckComparable(const std::string& name, const Column& left, const Column& right) {
+    if (!left.type.is_known() || !right.type.is_known()) {
+      return;
+    }
+    functions::Argument left_argument;
+    functions::Argument right_argument;
+    left_argument.type = left.type;
+    right_argument.type = right.type;
+    functions::Typing typing =
+        functions::InferComparison({left_argument, right_argument}, context_.meaning());
+    if (!typing.ok()) {
+      context_.Report(diagnostics::Code::TypeMismatch, Span(),
+                      "join keys cannot be compared, " + name + ": " +
+                          types::ToText(left.type) + " and " + types::ToText(right.type));
+    }
+  }
+
   // Hides both sides and returns the column that stands for them.
   ScopeColumn MergeKey(const std::string& name, ScopeColumn& left, ScopeColumn& right) {
     bool is_right = join_.kind == JoinKind::Right || IsRightOnly(join_.kind);
     ScopeColumn key = is_right ? right : left;
     const ScopeColumn& other = is_right ? left : right;
+    CheckComparable(name, ColumnAt(context_, left), ColumnAt(context_, right));
     key.merged_with.push_back(other.relation);
     if (join_.kind == JoinKind::Full || context_.is_trino()) {
       key.merged = std::make_shared<Column>(CommonKey(left, right));

@@ -71,7 +71,7 @@ constexpr std::array<std::string_view, 24> kShownOtherwise = {
 // Writes Spark's name of an expression; "" as soon as a part has a form that is not established.
 class SparkName {
  public:
-  explicit SparkName(const ast::Tree& tree) : tree_(tree) {}
+  SparkName(const ast::Tree& tree, const Analysis& analysis) : tree_(tree), analysis_(analysis) {}
 
   std::string Of(ast::ExprId id) {
     constexpr int kDepthLimit = 50;
@@ -144,6 +144,11 @@ class SparkName {
     if (binary.op == ast::BinaryOperator::Concat) {
       return Filled({"concat(", left, ", ", right, ")"});
     }
+    bool is_sum =
+        binary.op == ast::BinaryOperator::Add || binary.op == ast::BinaryOperator::Subtract;
+    if (is_sum && (!IsNumber(binary.left) || !IsNumber(binary.right))) {
+      return "";
+    }
     std::string op(OperatorText(binary.op));
     return Filled({"(", left, " ", op, " ", right, ")"});
   }
@@ -183,7 +188,9 @@ class SparkName {
                     call.null_treatment == ast::NullTreatment::Default && call.arg_names.empty();
     bool is_shown_otherwise = std::find(kShownOtherwise.begin(), kShownOtherwise.end(),
                                         call.name) != kShownOtherwise.end();
-    if (!is_plain || is_shown_otherwise) {
+    bool is_pick = call.name == "first" || call.name == "last" || call.name == "first_value" ||
+                   call.name == "last_value" || call.name == "any_value";
+    if (!is_plain || is_shown_otherwise || (is_pick && call.args.size() > 1)) {
       return "";
     }
     if (call.name == "count" && call.args.size() == 1 && tree_.If<ast::Star>(call.args[0])) {
@@ -217,13 +224,17 @@ class SparkName {
     return text;
   }
 
+  bool IsNumber(ast::ExprId id) const { return types::IsNumeric(analysis_.TypeOf(id).kind); }
+
   const ast::Tree& tree_;
+  const Analysis& analysis_;
   int depth_ = 0;
 };
 
 }  // namespace
 
-std::string OutputName(const ast::Tree& tree, ast::ExprId id, dialect::Dialect dialect) {
+std::string OutputName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id,
+                       dialect::Dialect dialect) {
   if (const auto* reference = tree.If<ast::ColumnRef>(id)) {
     return reference->parts.empty() ? "" : reference->parts.back();
   }
@@ -231,20 +242,20 @@ std::string OutputName(const ast::Tree& tree, ast::ExprId id, dialect::Dialect d
     const auto* access = tree.If<ast::FieldAccess>(id);
     return access == nullptr ? "" : access->field;
   }
-  return SparkName(tree).Of(id);
+  return SparkName(tree, analysis).Of(id);
 }
 
-std::string PivotValueName(const ast::Tree& tree, ast::ExprId id) {
+std::string PivotValueName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id) {
   if (const auto* row = tree.If<ast::Row>(id)) {
     std::vector<std::string> names;
     for (ast::ExprId item : row->items) {
-      names.push_back(PivotValueName(tree, item));
+      names.push_back(PivotValueName(tree, analysis, item));
     }
     return "{" + base::Join(names, ", ") + "}";
   }
   const auto* literal = tree.If<ast::Literal>(id);
   if (literal == nullptr) {
-    return OutputName(tree, id, dialect::Dialect::Spark3);
+    return OutputName(tree, analysis, id, dialect::Dialect::Spark3);
   }
   return literal->type == TypeKind::Null ? "null" : literal->text;
 }

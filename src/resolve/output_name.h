@@ -8,14 +8,17 @@
 
 #include "ast/tree.h"
 #include "dialect/dialect.h"
+#include "resolve/analysis.h"
 
 namespace hikkoshi::resolve {
 
 // Returns the name of a column or field as it is written, or Spark's name of an expression.
 // Trino names only columns and fields; everything else is "" here and numbered by the SELECT.
-std::string OutputName(const ast::Tree& tree, ast::ExprId id, dialect::Dialect dialect);
+// `analysis` must know the types below `id`: Spark shows a sum of dates otherwise than one of numbers.
+std::string OutputName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id,
+                       dialect::Dialect dialect);
 
 // Returns the name that PIVOT gives to the column of a value.
-std::string PivotValueName(const ast::Tree& tree, ast::ExprId id);
+std::string PivotValueName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id);
 
 }  // namespace hikkoshi::resolve

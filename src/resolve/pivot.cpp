@@ -70,11 +70,11 @@ Schema PivotSchema(Context& context, ast::RelationId, const ast::Pivot& pivot,
   for (const ast::SelectItem& value : pivot.values) {
     Infer(context, value.expr, inner);
     std::string name =
-        value.alias.empty() ? PivotValueName(context.tree(), value.expr) : value.alias;
+        value.alias.empty() ? PivotValueName(context.tree(), context.analysis(), value.expr) : value.alias;
     for (size_t i = 0; i < aggregates.size(); ++i) {
       const ast::SelectItem& item = pivot.aggregates[i];
       std::string suffix =
-          item.alias.empty() ? OutputName(context.tree(), item.expr, context.dialect())
+          item.alias.empty() ? OutputName(context.tree(), context.analysis(), item.expr, context.dialect())
                              : item.alias;
       schema.columns.push_back(Column{aggregates.size() == 1 ? name : name + "_" + suffix,
                                       aggregates[i].type, true, aggregates[i].lineage, false});

@@ -4,6 +4,7 @@
 // the query further out, and (for lateral ones) the relations to its left as `around.scope`.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ast/tree.h"
@@ -25,6 +26,9 @@ Schema UnpivotSchema(Context& context, ast::RelationId id, const ast::Unpivot& u
 
 // The columns of a table function, in generator.cpp; `around.scope` is what its arguments see.
 Schema GeneratorSchema(Context& context, ast::ExprId call, const Surroundings& around);
+
+// Returns whether a call of that name in SELECT gives rows and columns of its own.
+bool IsGeneratorName(std::string_view name);
 
 // The columns of a table, view or CTE, in table.cpp; records what the relation stands for.
 Schema TableSchema(Context& context, ast::RelationId id, const ast::TableRef& table,

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "functions/function.h"
 #include "resolve/infer.h"
 #include "resolve/output_name.h"
 #include "resolve/query.h"
@@ -81,7 +80,8 @@ class SelectResolver {
     if (!item.alias.empty()) {
       return item.alias;
     }
-    std::string name = OutputName(context_.tree(), item.expr, context_.dialect());
+    std::string name = OutputName(context_.tree(), context_.analysis(), item.expr,
+                                  context_.dialect());
     bool is_numbered = name.empty() && context_.is_trino();
     return is_numbered ? "_col" + std::to_string(result_.schema.columns.size()) : name;
   }
@@ -110,18 +110,16 @@ class SelectResolver {
   bool IsGenerator(ast::ExprId id) const {
     const auto* call = context_.tree().If<ast::Call>(id);
     return call != nullptr && !context_.is_trino() &&
-           functions::IsGenerator(call->name, context_.dialect());
+           IsGeneratorName(call->name);
   }
 
   void AddGenerator(const ast::SelectItem& item) {
     Schema columns = GeneratorSchema(context_, item.expr, SeeingEarlierItems());
-    if (!item.alias.empty() && columns.columns.size() == 1) {
-      columns.columns[0].name = item.alias;
-    } else if (!item.alias.empty() && columns.is_complete) {
-      context_.Report(Code::ColumnCount, context_.tree().span(item.expr),
-                      "one name for " + std::to_string(columns.columns.size()) +
-                          " columns: " + item.alias);
+    std::vector<std::string> names = item.column_aliases;
+    if (!item.alias.empty()) {
+      names = {item.alias};
     }
+    columns = Renamed(context_, columns, names, context_.tree().span(item.expr));
     result_.schema.is_complete = result_.schema.is_complete && columns.is_complete;
     for (Column& column : columns.columns) {
       result_.schema.columns.push_back(std::move(column));
