@@ -1,12 +1,13 @@
 // `resolve <dialect>`: input `sql` is a program over the tables of input `catalog`
 // (catalog/catalog_text.h). Kinds: `schema` and `lineage` of the last query, `assumed`,
-// `diagnostics`.
+// `repeatable` (one line for each column that is not, then `rows`), `diagnostics`.
 
 #include "case_runner/handler.h"
 
 #include "ast/walk.h"
 #include "catalog/catalog_text.h"
 #include "resolve/analyzer.h"
+#include "resolve/repeatable.h"
 #include "resolve/schema_text.h"
 #include "sql/parse.h"
 
@@ -21,6 +22,20 @@ ast::QueryId QueryOf(const ast::Tree& tree, ast::StatementId id) {
     }
   }
   return {};
+}
+
+std::string RepeatableText(const resolve::Repeatability& found, const resolve::Schema& schema) {
+  std::string text;
+  auto add = [&](const std::string& name, const std::optional<resolve::Unrepeatable>& reason) {
+    if (reason) {
+      text += name + ": " + std::string(CauseText(reason->cause)) + ": " + reason->reason + "\n";
+    }
+  };
+  for (size_t i = 0; i < found.columns.size(); ++i) {
+    add(schema.columns[i].name, found.columns[i]);
+  }
+  add("rows", found.rows);
+  return text;
 }
 
 Outcome RunResolve(const Request& request) {
@@ -44,6 +59,8 @@ Outcome RunResolve(const Request& request) {
     if (const resolve::Schema* schema = analysis.SchemaOf(query)) {
       outcome.outputs["schema"] = ToText(*schema);
       outcome.outputs["lineage"] = LineageText(*schema);
+      resolve::Repeatability found = RepeatabilityOf(tree, analysis, dialect, query);
+      outcome.outputs["repeatable"] = RepeatableText(found, *schema);
     }
   }
   for (const catalog::Table& table : analysis.assumed_tables()) {
