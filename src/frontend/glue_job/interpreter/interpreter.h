@@ -59,8 +59,7 @@ class Interpreter {
   const base::SourceSet& sources() const;
   const python::Tree& tree() const;
 
-  // Calls any callable value. A row function may be called with host objects for its rows: its
-  // branches are then merged through Host::Choose.
+  // Calls any callable value.
   Value Call(const Value& function, Arguments arguments, base::Span span);
   Value GetAttribute(const Value& object, std::string_view name, base::Span span);
   Value Subscript(const Value& object, const Value& index, base::Span span);
@@ -74,6 +73,8 @@ class Interpreter {
   Value ToText(const Value& value, base::Span span);
   // Looks a name up as code inside `scope` would; nothing when it is not defined.
   std::optional<Value> LookUp(const Scope& scope, std::string_view name);
+  // Returns Python's own function or type of this name, or nullptr.
+  const Value* LookUpBuiltin(std::string_view name) const;
 
   // Returns an Unknown; nothing is reported yet.
   Value MakeUnknown(diagnostics::Code code, base::Span span, std::string reason);
@@ -100,6 +101,16 @@ class Interpreter {
   Module* MakeModule(std::string name,
                      std::function<std::optional<Value>(Interpreter&, std::string_view)> find,
                      std::vector<std::string> public_names);
+
+  // Calls a function that works on the values of one row: its branches are always merged through
+  // Host::Choose, and none is assumed not to be taken.
+  Value CallRowFunction(const Value& function, Arguments arguments, base::Span span);
+
+  // For MutableObject::Merge: the value after a branch, when both branches set it, and when only
+  // one of them did; and what the branch depends on.
+  Value MergeValues(const Value& condition, const Value& if_true, const Value& if_false);
+  Value MergeMissing(const Value& condition, const Value& value);
+  const Uncertainty* merge_cause() const;
 
   // Must come before every change to a mutable object.
   void WillChange(MutableObject& object);

@@ -34,9 +34,12 @@ class Repository {
   std::optional<std::string> ReadText(std::string_view path);
 
   // Returns the file of a module ("jobs.common.dates") as seen by the file `importer`: beside it
-  // first, then from the root, then from any folder, nearest first. "" when there is none; a folder
-  // without `__init__.py` is returned with a trailing '/'.
+  // first, then from the root. "" when there is none; a folder without `__init__.py` is returned
+  // with a trailing '/'.
   std::string FindModule(std::string_view module, std::string_view importer) const;
+  // The same from any folder of the repository, which may have been put on the path; the one
+  // nearest to the importer wins.
+  std::string FindModuleAnywhere(std::string_view module, std::string_view importer) const;
   // The same for `from ..package import name` with `level` dots.
   std::string FindRelativeModule(std::string_view module, uint32_t level,
                                  std::string_view importer) const;

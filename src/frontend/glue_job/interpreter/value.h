@@ -44,6 +44,11 @@ struct None {
   friend bool operator==(None, None) = default;
 };
 
+template <class T, class Variant>
+struct IsAlternative;
+template <class T, class... Ts>
+struct IsAlternative<T, std::variant<Ts...>> : std::disjunction<std::is_same<T, Ts>...> {};
+
 class Value {
  public:
   using Body = std::variant<None, bool, int64_t, double, std::string, Bytes*, Tuple*, List*, Dict*,
@@ -51,10 +56,11 @@ class Value {
                             Module*, Symbol*, HostObject*, Unknown*>;
 
   Value() = default;
-  // Only the exact alternatives convert: a `const char*` must be made a std::string first.
+  // Only the alternatives convert, and `int`, and pointers to classes derived from HostObject: a
+  // `const char*` must be made a std::string first.
   template <class T>
-    requires(!std::is_same_v<std::remove_cvref_t<T>, Value> &&
-             !std::is_same_v<std::remove_cvref_t<T>, const char*>)
+    requires(IsAlternative<T, Body>::value || std::is_same_v<T, int> ||
+             (std::is_pointer_v<T> && std::is_base_of_v<HostObject, std::remove_pointer_t<T>>))
   Value(T body) : body_(std::in_place_type<Stored<T>>, std::move(body)) {}  // NOLINT: converts
 
   bool is_none() const { return std::holds_alternative<None>(body_); }
@@ -220,7 +226,7 @@ struct Dict final : HeapObject, MutableObject {
              State& if_false) override;
 };
 
-// Its order is that of insertion; code whose result depends on the order of a set is not known.
+// Its order is that of insertion, one of those Python may choose.
 struct Set final : HeapObject, MutableObject {
   std::vector<Value> elements;
   std::unordered_map<std::string, size_t> places;
@@ -283,6 +289,7 @@ struct Scope final : HeapObject, MutableObject {
   Module* module = nullptr;
   // True for the body of a class, which inner functions do not see.
   bool is_class = false;
+  bool is_comprehension = false;
   std::vector<std::string> global_names;
   std::vector<std::string> nonlocal_names;
 
