@@ -20,7 +20,7 @@ constexpr bool TakesFields(std::index_sequence<I...>) {
   return requires { T{(static_cast<void>(I), AnyField{})...}; };
 }
 
-template <class T, size_t kCount = 16>
+template <class T, size_t kCount = 24>
 constexpr size_t CountFields() {
   static_assert(kCount > 0, "a node needs a field");
   if constexpr (TakesFields<T>(std::make_index_sequence<kCount>())) {
@@ -34,7 +34,7 @@ constexpr size_t CountFields() {
 template <class Node, class Visit>
 void ForEachField(Node& node, Visit&& visit) {
   constexpr size_t kCount = CountFields<std::remove_const_t<Node>>();
-  static_assert(kCount <= 14, "extend ForEachField");
+  static_assert(kCount <= 20, "extend ForEachField");
 #define HIKKOSHI_FIELDS(count, ...)              \
   else if constexpr (kCount == count) {          \
     auto& [__VA_ARGS__] = node;                  \
@@ -56,6 +56,12 @@ void ForEachField(Node& node, Visit&& visit) {
   HIKKOSHI_FIELDS(12, a, b, c, d, e, f, g, h, i, j, k, l)
   HIKKOSHI_FIELDS(13, a, b, c, d, e, f, g, h, i, j, k, l, m)
   HIKKOSHI_FIELDS(14, a, b, c, d, e, f, g, h, i, j, k, l, m, n)
+  HIKKOSHI_FIELDS(15, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)
+  HIKKOSHI_FIELDS(16, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
+  HIKKOSHI_FIELDS(17, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q)
+  HIKKOSHI_FIELDS(18, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r)
+  HIKKOSHI_FIELDS(19, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s)
+  HIKKOSHI_FIELDS(20, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t)
 #undef HIKKOSHI_FIELDS
 }
 

@@ -47,6 +47,21 @@ struct Property {
   ExprId value;
 };
 
+// Hive's ROW FORMAT and STORED AS in full. `row format delimited` is its properties without serde.
+struct RowFormat {
+  std::string serde;
+  std::vector<Property> properties;  // e.g. field.delim
+  std::string input_format;
+  std::string output_format;
+};
+
+// `clustered by (a) sorted by (b) into 8 buckets`
+struct Bucketing {
+  std::vector<std::string> columns;
+  std::vector<OrderItem> sorted_by;
+  ExprId count;
+};
+
 struct CreateTable {
   bool is_external = false;
   bool is_temporary = false;
@@ -59,8 +74,20 @@ struct CreateTable {
   std::string format;                               // USING or STORED AS, lower case
   std::string location;
   std::string comment;
-  std::vector<Property> properties;
+  std::vector<Property> properties;                 // TBLPROPERTIES; Trino: WITH (…)
   QueryId query;                                    // CTAS; none otherwise
+  RowFormat row_format;
+  Bucketing bucketing;
+  std::vector<std::string> cluster_by;              // Databricks: liquid clustering
+  std::vector<Property> options;                    // Spark: OPTIONS (…)
+  bool has_no_data = false;                         // Trino: `with no data`
+};
+
+struct CreateSchema {
+  bool if_not_exists = false;
+  std::vector<std::string> name;
+  std::string comment;
+  std::string location;
 };
 
 struct CreateView {
@@ -128,6 +155,7 @@ struct Drop {
   std::string object;  // table, view, schema, function …
   bool if_exists = false;
   std::vector<std::string> name;
+  bool cascades = false;
 };
 
 struct Use {

@@ -72,15 +72,18 @@ constexpr Traits DuckDb() {
 constexpr std::array<Traits, 6> kTraits = {kSpark3,  Spark4(), Databricks(),
                                            kAthena, Hive(),   DuckDb()};
 
-// Words that cannot be a bare column or table name. Spark: the ANSI reserved list is not enforced
-// by default, but joins and set operations are ("strict non-reserved"), and literals read as
-// values. Sorted.
-constexpr std::array<std::string_view, 26> kSparkReserved = {
-    "anti",  "cross",  "current_date", "current_timestamp", "current_user", "else",
-    "end",   "except", "false",        "from",              "full",         "inner",
-    "intersect", "join", "lateral",    "left",              "minus",        "natural",
-    "null",  "on",     "right",        "semi",              "true",         "union",
-    "using", "where",
+// Words that are quoted as a name. Spark itself reserves hardly any; but these begin or end a
+// clause, a join or an expression somewhere, and linters take them for keywords. Sorted.
+constexpr std::array<std::string_view, 78> kSparkReserved = {
+    "and", "anti", "as", "asc", "between", "by", "case", "cast", "cluster", "collate", "cross",
+    "current_date", "current_time", "current_timestamp", "current_user", "desc", "distinct",
+    "distribute", "div", "else", "end", "escape", "except", "exists", "false", "fetch", "for",
+    "from", "full", "group", "having", "identifier", "ilike", "in", "inner", "intersect",
+    "interval", "into", "is", "join", "lateral", "left", "like", "limit", "localtimestamp", "minus",
+    "natural", "not", "null", "nulls", "offset", "on", "or", "order", "pivot", "qualify", "regexp",
+    "right", "rlike", "select", "semi", "set", "similar", "sort", "table", "tablesample", "then",
+    "to", "true", "try_cast", "union", "unpivot", "using", "values", "when", "where", "window",
+    "with",
 };
 
 // Trino, "Reserved keywords". Sorted.
@@ -104,6 +107,22 @@ constexpr std::array<std::string_view, 81> kTrinoReserved = {
     "where",
 };
 
+// DuckDB, duckdb_keywords(): reserved words, and those that can only be types or functions. Sorted.
+constexpr std::array<std::string_view, 110> kDuckDbReserved = {
+    "all", "analyse", "analyze", "and", "anti", "any", "array", "as", "asc", "asof", "asymmetric",
+    "at", "authorization", "binary", "both", "by", "case", "cast", "check", "collate", "collation",
+    "column", "columns", "concurrently", "constraint", "create", "cross", "default", "deferrable",
+    "desc", "describe", "distinct", "do", "else", "end", "except", "false", "fetch", "for",
+    "foreign", "freeze", "from", "full", "generated", "glob", "group", "having", "ilike", "in",
+    "initially", "inner", "intersect", "into", "is", "isnull", "join", "lambda", "lateral",
+    "leading", "left", "like", "limit", "map", "natural", "not", "notnull", "null", "offset", "on",
+    "only", "or", "order", "outer", "overlaps", "pivot", "pivot_longer", "pivot_wider", "placing",
+    "positional", "primary", "qualify", "references", "returning", "right", "select", "semi",
+    "show", "similar", "some", "struct", "summarize", "symmetric", "table", "tablesample", "then",
+    "to", "trailing", "true", "try_cast", "union", "unique", "unpack", "unpivot", "using",
+    "variadic", "verbose", "when", "where", "window", "with",
+};
+
 bool IsPlainName(std::string_view name) {
   bool is_plain = !name.empty() && !(name[0] >= '0' && name[0] <= '9');
   for (char byte : name) {
@@ -114,8 +133,8 @@ bool IsPlainName(std::string_view name) {
 }
 
 template <size_t kSize>
-bool Holds(const std::array<std::string_view, kSize>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), base::ToLower(word)) != words.end();
+bool Holds(const std::array<std::string_view, kSize>& words, std::string_view lower_word) {
+  return std::binary_search(words.begin(), words.end(), lower_word);
 }
 
 }  // namespace
@@ -144,19 +163,18 @@ bool ParseDialect(std::string_view name, Dialect& dialect) {
   return true;
 }
 
-// Generated SQL is read by people and by linters: every word that is a keyword in Trino's or
-// DuckDB's sense is quoted for DuckDB, where the list is longer than worth repeating here.
 bool IsReserved(std::string_view word, Dialect dialect) {
+  std::string lower_word = base::ToLower(word);
   switch (dialect) {
     case Dialect::Spark3:
     case Dialect::Spark4:
     case Dialect::Databricks:
     case Dialect::Hive:
-      return Holds(kSparkReserved, word) || Holds(kTrinoReserved, word);
+      return Holds(kSparkReserved, lower_word);
     case Dialect::Athena:
-      return Holds(kTrinoReserved, word);
+      return Holds(kTrinoReserved, lower_word);
     case Dialect::DuckDb:
-      return true;
+      return Holds(kDuckDbReserved, lower_word);
   }
   return true;
 }

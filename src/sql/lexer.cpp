@@ -276,7 +276,8 @@ class Lexer {
     if (word_end - at_ == 1 && is_quote) {
       bool is_raw = first == 'r' && is_spark();
       bool is_escaped = first == 'e' && dialect_ == Dialect::DuckDb;
-      if (is_raw || first == 'x' || is_escaped) {
+      bool is_hexadecimal = first == 'x' && dialect_ != Dialect::DuckDb;
+      if (is_raw || is_hexadecimal || is_escaped) {
         ReadString(word_end, next, is_escaped);
         return true;
       }

@@ -225,7 +225,7 @@ std::string Parser::UnescapedString(const Token& token) {
     return UnicodeString(token);
   }
   bool has_escapes = prefix == 'e' || (prefix == '\0' && !is_duckdb() &&
-                                       (is_spark() || quote == '"'));
+                                       (is_spark() || is_hive_statement_));
   if (!has_escapes) {
     return UnescapedQuotes(body, quote);
   }
@@ -297,6 +297,10 @@ ast::ExprId Parser::SplitTemplate(const std::string& text, uint32_t first_token)
 }
 
 bool Parser::IsTypedLiteral() const {
+  // decimal(5, 0) '12'
+  if (is_duckdb() && IsWord("decimal") && Is(TokenKind::LeftParen, 1)) {
+    return Is(TokenKind::RightParen, 5) && Is(TokenKind::String, 6);
+  }
   if (!Is(TokenKind::Word) || !Is(TokenKind::String, 1)) {
     return false;
   }
@@ -342,11 +346,8 @@ std::string HexOfBlob(std::string_view text) {
 
 ast::ExprId Parser::ReadTypedLiteral() {
   uint32_t first = position();
-  std::string name = base::ToLower(TextOf(Next()));
+  TypeKind kind = ReadType().kind;
   std::string text = ReadStringText("a string");
-  types::ParsedType parsed =
-      types::ParseType(name, dialect::TraitsOf(dialect()).type_syntax);
-  TypeKind kind = parsed.type.kind;
   if (is_trino() && kind == TypeKind::TimestampNtz && HasZone(text)) {
     kind = TypeKind::Timestamp;
   }

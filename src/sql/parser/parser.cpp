@@ -64,6 +64,10 @@ Unsupported UnsupportedOf(const diagnostics::Sink& sink, std::string text) {
 
 ast::StatementId Parser::ReadStatement() {
   uint32_t first = position();
+  is_hive_statement_ = false;
+  positional_parameters_ = 0;
+  nesting_ = 0;
+  height_ = 0;
   std::vector<std::string> comments = TakeComments();
   ast::StatementId id = ReadStatementBody();
   ExpectEnd();

@@ -252,27 +252,30 @@ class Parser : public TokenCursor {
   ast::StatementId ReadKnownButUntranslated();
 
   ast::StatementId ReadCreate();
+  ast::StatementId ReadCreateSchema(uint32_t first_token);
   ast::StatementId ReadCreateTable(ast::CreateTable table, uint32_t first_token);
   void ReadTableElements(ast::CreateTable& table);
   bool ReadTableClause(ast::CreateTable& table);
+  bool ReadHiveTableClause(ast::CreateTable& table);
   void ReadPartitionedBy(ast::CreateTable& table);
   void ReadStoredAs(ast::CreateTable& table);
-  void ReadRowFormat(ast::CreateTable& table);
-  void ReadClusteredBy(ast::CreateTable& table);
-  void ReadTrinoTableProperties(ast::CreateTable& table);
-  ast::ColumnDefinition ReadColumnDefinition(bool needs_type);
+  void ReadRowFormat(ast::RowFormat& row_format);
+  void ReadDelimitedFormat(ast::RowFormat& row_format);
+  void ReadBucketing(ast::CreateTable& table);
+  ast::ColumnDefinition ReadColumnDefinition();
   std::vector<ast::Property> ReadProperties();
   ast::Property ReadProperty();
-  std::string ReadPropertyName();
   ast::StatementId ReadCreateView(ast::CreateView view, uint32_t first_token);
 
-  ast::StatementId ReadInsert();
+  ast::StatementId ReadInsert(ast::Query ctes);
   ast::StatementId ReadInsertDirectory(uint32_t first_token);
   void ReadInsertTarget(ast::Insert& insert);
+  ast::QueryId ReadInsertQuery(ast::Query ctes);
   std::vector<ast::PartitionValue> ReadPartitionSpec();
   ast::StatementId ReadDelete();
   ast::StatementId ReadUpdate();
-  std::vector<ast::Assignment> ReadAssignments();
+  std::string ReadTargetAlias();
+  ast::Assignment ReadAssignment();
   ast::StatementId ReadMerge();
   ast::MergeClause ReadMergeClause();
   void ReadMergeInsert(ast::MergeClause& clause);
@@ -280,6 +283,7 @@ class Parser : public TokenCursor {
   int nesting_ = 0;
   int height_ = 0;
   int positional_parameters_ = 0;
+  bool is_hive_statement_ = false;  // Athena's DDL: strings have Hive's escapes
 };
 
 // Enters one level of nesting; fails when there are too many.
