@@ -62,6 +62,8 @@ class StatementResolver {
     }
   }
 
+  void operator()(const ast::CreateSchema&) {}
+
   void operator()(const ast::Drop& drop) {
     std::string name = NameOf(drop.name);
     std::erase_if(program_names_, [&](const NamedQuery& named) {
