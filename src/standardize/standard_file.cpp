@@ -57,6 +57,7 @@ base::Status ReadColumn(const YAML::Node& node, TableDecision& table) {
     return base::Fail(conversion.error());
   }
   column.conversion = *conversion;
+  column.conversion.old_type = conversion->is_none() ? types::Type() : column.old_type;
   column.rule = Text(node, "rule");
   column.evidence = Text(node, "evidence");
   std::string decider = Text(node, "decided_by");
