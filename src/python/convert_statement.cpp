@@ -60,6 +60,31 @@ void Converter::ConvertStatement(const SyntaxChild& child, Place place, Block& b
   }
 }
 
+StatementId Converter::ConvertRaise(base::Span span, const Children& children) {
+  ExprId cause = ConvertField(children, SyntaxField::Cause);
+  ExprId value;
+  for (const SyntaxChild& child : children) {
+    if (child.kind == SyntaxKind::ExpressionList) {
+      Refuse(span, "raise with a comma is Python 2");
+    } else if (child.is_named && child.field == SyntaxField::None) {
+      value = ConvertExpr(child.node);
+    }
+  }
+  return AddStatement(span, Raise{value, cause});
+}
+
+StatementId Converter::ConvertDelete(base::Span span, const Children& children) {
+  Delete statement;
+  for (ExprId target : ConvertNamedChildren(children)) {
+    const auto* tuple = tree_->If<TupleDisplay>(target);
+    statement.targets = tuple == nullptr ? std::vector<ExprId>{target} : tuple->elements;
+  }
+  for (ExprId target : statement.targets) {
+    CheckTarget(target, true);
+  }
+  return AddStatement(span, std::move(statement));
+}
+
 StatementId Converter::ConvertSimple(TSNode node, SyntaxKind kind, const Children& children,
                                      Place place) {
   base::Span span = SpanOf(node);
@@ -78,18 +103,8 @@ StatementId Converter::ConvertSimple(TSNode node, SyntaxKind kind, const Childre
     case SyntaxKind::ImportFromStatement:
     case SyntaxKind::FutureImportStatement:
       return ConvertImportFrom(node, kind, children);
-    case SyntaxKind::RaiseStatement: {
-      ExprId cause = ConvertField(children, SyntaxField::Cause);
-      ExprId value;
-      for (const SyntaxChild& child : children) {
-        if (child.kind == SyntaxKind::ExpressionList) {
-          Refuse(span, "raise with a comma is Python 2");
-        } else if (child.is_named && child.field == SyntaxField::None) {
-          value = ConvertExpr(child.node);
-        }
-      }
-      return AddStatement(span, Raise{value, cause});
-    }
+    case SyntaxKind::RaiseStatement:
+      return ConvertRaise(span, children);
     case SyntaxKind::PassStatement:
       return AddStatement(span, Pass{});
     case SyntaxKind::BreakStatement:
@@ -103,17 +118,8 @@ StatementId Converter::ConvertSimple(TSNode node, SyntaxKind kind, const Childre
       return AddStatement(span, Global{NamesOf(children)});
     case SyntaxKind::NonlocalStatement:
       return AddStatement(span, Nonlocal{NamesOf(children)});
-    case SyntaxKind::DeleteStatement: {
-      Delete statement;
-      for (ExprId target : ConvertNamedChildren(children)) {
-        const auto* tuple = tree_->If<TupleDisplay>(target);
-        statement.targets = tuple == nullptr ? std::vector<ExprId>{target} : tuple->elements;
-      }
-      for (ExprId target : statement.targets) {
-        CheckTarget(target, true);
-      }
-      return AddStatement(span, std::move(statement));
-    }
+    case SyntaxKind::DeleteStatement:
+      return ConvertDelete(span, children);
     case SyntaxKind::AssertStatement: {
       std::vector<ExprId> parts = ConvertNamedChildren(children);
       parts.resize(2);

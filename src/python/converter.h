@@ -82,6 +82,8 @@ class Converter {
   Block ConvertBlock(const Children& children, Place place);
   Block ConvertBlock(TSNode node, Place place);
   void ConvertStatement(const SyntaxChild& child, Place place, Block& block);
+  StatementId ConvertRaise(base::Span span, const Children& children);
+  StatementId ConvertDelete(base::Span span, const Children& children);
   StatementId ConvertSimple(TSNode node, SyntaxKind kind, const Children& children, Place place);
   StatementId ConvertExpressionStatement(TSNode node, const Children& children);
   StatementId ConvertAssignment(TSNode node, base::Span span);

@@ -35,6 +35,14 @@ bool IsPlainFormat(std::string_view format) {
          format == "yyyy-MM-dd";
 }
 
+// Whether split(…, pattern) splits at the delimiter itself and not at a pattern of that spelling.
+bool SplitsAt(std::string_view pattern, const std::string& delimiter) {
+  if (pattern == delimiter) {
+    return delimiter == "," || delimiter == ";";
+  }
+  return pattern == "\\" + delimiter || pattern == "[" + delimiter + "]";
+}
+
 }  // namespace
 
 std::optional<Value> Rewriter::Simplify(ExprId id) {
@@ -147,15 +155,8 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
       }
       return std::nullopt;
     case ConversionKind::DelimitedToArray:
-      if (name == "split" && second != nullptr) {
-        bool splits_same = second->text == conversion.format ||
-                           second->text == "\\" + conversion.format ||
-                           second->text == "[" + conversion.format + "]";
-        bool is_plain = conversion.format == "," || conversion.format == ";" ||
-                        second->text != conversion.format;
-        if (splits_same && is_plain) {
-          return Value{Column(operand).id, {}};
-        }
+      if (name == "split" && second != nullptr && SplitsAt(second->text, conversion.format)) {
+        return Value{Column(operand).id, {}};
       }
       return std::nullopt;
     case ConversionKind::FlagToBoolean:

@@ -368,8 +368,7 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
   if (const auto* set = right.As<Set>()) {
     return set->Contains(left) == is_wanted;
   }
-  const auto* text = right.If<std::string>();
-  if (text != nullptr) {
+  if (const auto* text = right.If<std::string>()) {
     const auto* part = left.If<std::string>();
     return part == nullptr ? Raise("TypeError",
                                    "'in <string>' requires string as left operand, not " +
