@@ -10,6 +10,8 @@ namespace hikkoshi::reconcile {
 
 namespace {
 
+constexpr uint64_t kRowsAlwaysGrouped = 100'000;
+
 std::optional<std::string> CellText(const engine::Value& value, const engine::Type& type) {
   if (value.is_null()) {
     return std::nullopt;
@@ -48,8 +50,29 @@ base::Status AddSamples(const Explanation& context, size_t column, const std::st
   return {};
 }
 
+// Pairs that hardly ever repeat have no top, and grouping millions of them is dear.
+base::Result<bool> DoPairsRepeat(const Explanation& context, size_t column,
+                                 const std::string& differs, uint64_t rows) {
+  if (rows <= kRowsAlwaysGrouped) {
+    return true;
+  }
+  auto counts = context.session.Counts(fmt::format(
+      "select approx_count_distinct(hash(o{0}, n{0})) from hk_pairs where {1}", column, differs));
+  if (!counts) {
+    return base::Fail(counts.error());
+  }
+  return (*counts)[0] < rows / 2;
+}
+
 base::Status AddTopPairs(const Explanation& context, size_t column, const std::string& differs,
                          ColumnOutcome& outcome) {
+  base::Result<bool> do_repeat = DoPairsRepeat(context, column, differs, outcome.differing_rows);
+  if (!do_repeat) {
+    return base::Fail(do_repeat.error());
+  }
+  if (!*do_repeat) {
+    return {};
+  }
   auto rows = context.session.Query(fmt::format(
       "select o{0}, n{0}, count(*) as rows from hk_pairs where {1} group by o{0}, n{0} order by "
       "rows desc, o{0}, n{0} limit {2}",

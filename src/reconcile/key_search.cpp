@@ -13,7 +13,6 @@ namespace {
 
 // An estimate of distinct values may be off by this much.
 constexpr double kEstimateError = 0.85;
-constexpr size_t kComparedKeys = 4;
 constexpr size_t kColumnsToCombine = 6;
 constexpr size_t kCombinationsTried = 12;
 
@@ -50,14 +49,18 @@ struct Survey {
   std::vector<Candidate> candidates;
 };
 
-base::Result<Survey> SurveyColumns(Session& session, const ComparisonPlan& plan) {
+base::Result<Survey> SurveyColumns(Session& session, const ComparisonPlan& plan,
+                                   bool (*is_asked)(int rank)) {
   Survey survey;
   std::string sql = "select count(*)";
   for (size_t i = 0; i < plan.columns.size(); ++i) {
-    if (MayBeKey(plan.columns[i])) {
+    if (MayBeKey(plan.columns[i]) && is_asked(RankOf(plan.columns[i]))) {
       sql += fmt::format(", approx_count_distinct(c{})", i);
       survey.candidates.push_back({.column = i, .rank = RankOf(plan.columns[i])});
     }
+  }
+  if (survey.candidates.empty()) {
+    return survey;
   }
   auto counts = session.Counts(sql + " from " + plan.NewSide());
   if (!counts) {
@@ -93,56 +96,6 @@ base::Result<bool> IsUniqueOnBoth(Session& session, const ComparisonPlan& plan, 
   return IsUnique(session, plan.OldSide(), key);
 }
 
-base::Result<uint64_t> CountShared(Session& session, const ComparisonPlan& plan, const Key& key) {
-  auto counts = session.Counts(
-      fmt::format("select count(*) from (select {0} from {1} intersect select {0} from {2})",
-                  ColumnList(key), plan.OldSide(), plan.NewSide()));
-  if (!counts) {
-    return base::Fail(counts.error());
-  }
-  return (*counts)[0];
-}
-
-// Returns the key whose values both sides share most; the first of equals.
-base::Result<Key> BestShared(Session& session, const ComparisonPlan& plan,
-                             const std::vector<Key>& keys) {
-  if (keys.size() == 1) {
-    return keys[0];
-  }
-  Key best;
-  uint64_t best_shared = 0;
-  for (const Key& key : keys) {
-    base::Result<uint64_t> shared = CountShared(session, plan, key);
-    if (!shared) {
-      return base::Fail(shared.error());
-    }
-    if (*shared > best_shared) {
-      best = key;
-      best_shared = *shared;
-    }
-  }
-  return best;
-}
-
-base::Result<Key> FindSingle(Session& session, const ComparisonPlan& plan, const Survey& survey) {
-  std::vector<Key> unique;
-  for (const Candidate& candidate : survey.candidates) {
-    bool is_promising = static_cast<double>(candidate.distinct) >=
-                        kEstimateError * static_cast<double>(survey.rows);
-    if (!is_promising || unique.size() == kComparedKeys) {
-      continue;
-    }
-    base::Result<bool> is_unique = IsUniqueOnBoth(session, plan, {candidate.column});
-    if (!is_unique) {
-      return base::Fail(is_unique.error());
-    }
-    if (*is_unique) {
-      unique.push_back({candidate.column});
-    }
-  }
-  return unique.empty() ? Key{} : BestShared(session, plan, unique);
-}
-
 // Pairs, then triples, of the columns with the most distinct values.
 std::vector<Key> Combinations(const std::vector<Candidate>& candidates, uint64_t rows) {
   std::vector<Key> keys;
@@ -173,14 +126,41 @@ std::vector<Key> Combinations(const std::vector<Candidate>& candidates, uint64_t
   return keys;
 }
 
-base::Result<Key> FindComposite(Session& session, const ComparisonPlan& plan, Survey survey) {
-  std::stable_sort(survey.candidates.begin(), survey.candidates.end(),
+}  // namespace
+
+base::Result<std::vector<Key>> PromisingColumns(Session& session, const ComparisonPlan& plan,
+                                                Likeness likeness) {
+  base::Result<Survey> survey =
+      likeness == Likeness::Identifier
+          ? SurveyColumns(session, plan, [](int rank) { return rank == 0; })
+          : SurveyColumns(session, plan, [](int rank) { return rank > 0; });
+  if (!survey) {
+    return base::Fail(survey.error());
+  }
+  std::vector<Key> keys;
+  for (const Candidate& candidate : survey->candidates) {
+    bool is_promising = static_cast<double>(candidate.distinct) >=
+                        kEstimateError * static_cast<double>(survey->rows);
+    if (is_promising && survey->rows > 0) {
+      keys.push_back({candidate.column});
+    }
+  }
+  return keys;
+}
+
+base::Result<Key> FindComposite(Session& session, const ComparisonPlan& plan) {
+  base::Result<Survey> survey = SurveyColumns(session, plan, [](int) { return true; });
+  if (!survey) {
+    return base::Fail(survey.error());
+  }
+  std::vector<Candidate>& candidates = survey->candidates;
+  std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& left, const Candidate& right) {
                      return left.distinct > right.distinct;
                    });
-  survey.candidates.resize(std::min(survey.candidates.size(), kColumnsToCombine));
+  candidates.resize(std::min(candidates.size(), kColumnsToCombine));
   size_t tried = 0;
-  for (const Key& key : Combinations(survey.candidates, survey.rows)) {
+  for (const Key& key : Combinations(candidates, survey->rows)) {
     if (++tried > kCombinationsTried) {
       break;
     }
@@ -193,23 +173,6 @@ base::Result<Key> FindComposite(Session& session, const ComparisonPlan& plan, Su
     }
   }
   return Key{};
-}
-
-}  // namespace
-
-base::Result<Key> FindKey(Session& session, const ComparisonPlan& plan) {
-  base::Result<Survey> survey = SurveyColumns(session, plan);
-  if (!survey) {
-    return base::Fail(survey.error());
-  }
-  if (survey->rows == 0 || survey->candidates.empty()) {
-    return Key{};
-  }
-  base::Result<Key> single = FindSingle(session, plan, *survey);
-  if (!single || !single->empty()) {
-    return single;
-  }
-  return FindComposite(session, plan, std::move(*survey));
 }
 
 }  // namespace hikkoshi::reconcile

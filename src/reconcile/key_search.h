@@ -2,6 +2,7 @@
 
 // Key search: which columns identify a row on both sides, when nobody says so.
 
+#include <cstdint>
 #include <vector>
 
 #include "base/result.h"
@@ -9,9 +10,19 @@
 
 namespace hikkoshi::reconcile {
 
-// Returns a key that is unique on both sides and whose values the sides share most, or an empty
-// one. Columns of text, integers and dates come into question, alone or up to three together;
-// columns with a tolerance never do.
-base::Result<Key> FindKey(Session& session, const ComparisonPlan& plan);
+// Columns of text, integers, dates and decimals come into question; columns with a tolerance never
+// do. What is returned is promising by estimate only: MatchByKey proves.
+enum class Likeness : uint8_t {
+  // Named like an identifier.
+  Identifier,
+  Other,
+};
+
+// Returns single columns that seem to be unique, the likeliest first.
+base::Result<std::vector<Key>> PromisingColumns(Session& session, const ComparisonPlan& plan,
+                                                Likeness likeness);
+
+// Returns two or three columns that are unique together on both sides, or an empty key.
+base::Result<Key> FindComposite(Session& session, const ComparisonPlan& plan);
 
 }  // namespace hikkoshi::reconcile

@@ -16,6 +16,8 @@ namespace hikkoshi::reconcile {
 namespace {
 
 constexpr uint32_t kSampleSteps = 10'000;
+// Each try is a join over all rows.
+constexpr size_t kKeysTried = 4;
 
 // Resolves names to planned columns; fails with the first name that is not compared.
 base::Result<Key> ResolveKey(const ComparisonPlan& plan, const std::vector<std::string>& names) {
@@ -39,10 +41,14 @@ struct Matched {
   bool is_kept = false;
 };
 
-// A key that identifies rows of both tables but never the same ones is of no use.
+// A key that identifies rows of both tables but rarely the same ones is of no use.
 bool IsUseful(const Matching& matching) {
-  uint64_t smaller = std::min(matching.old_rows, matching.new_rows);
-  return matching.matched * 2 >= smaller;
+  return matching.matched * 2 >= std::min(matching.old_rows, matching.new_rows);
+}
+
+// Every row that can have a partner has one.
+bool IsPerfect(const Matching& matching) {
+  return matching.matched == std::min(matching.old_rows, matching.new_rows);
 }
 
 base::Result<Matched> AsBags(Session& session, const ComparisonPlan& plan, const Request& request,
@@ -74,46 +80,88 @@ base::Result<Matched> MatchByGivenKey(Session& session, const ComparisonPlan& pl
   return AsBags(session, plan, request, *key, "given");
 }
 
-// Tries one candidate; none when it is not unique or finds too few partners.
-base::Result<std::optional<Matched>> TryKey(Session& session, const ComparisonPlan& plan,
-                                            const Key& key, const std::string& origin) {
-  base::Result<std::optional<Matching>> matching = MatchByKey(session, plan, key);
-  if (!matching) {
-    return base::Fail(matching.error());
+// The best matching so far among keys that nobody gave.
+struct Search {
+  std::optional<Matched> best;
+  size_t tries = 0;
+
+  bool is_over() const {
+    return tries == kKeysTried || (best && IsPerfect(best->matching));
   }
-  if (!*matching || !IsUseful(**matching)) {
-    return std::nullopt;
+};
+
+base::Status TryKeys(Session& session, const ComparisonPlan& plan, const std::vector<Key>& keys,
+                     std::string_view origin, Search& search) {
+  for (const Key& key : keys) {
+    if (search.is_over()) {
+      break;
+    }
+    ++search.tries;
+    base::Result<std::optional<Matching>> matching = MatchByKey(session, plan, key);
+    if (!matching) {
+      return base::Fail(matching.error());
+    }
+    bool is_better = *matching && IsUseful(**matching) &&
+                     (!search.best || (*matching)->matched > search.best->matching.matched);
+    if (is_better) {
+      search.best = Matched{
+          .matching = std::move(**matching), .key = key, .origin = std::string(origin)};
+    }
   }
-  return Matched{.matching = std::move(**matching), .key = key, .origin = origin};
+  return {};
+}
+
+// Keys that tests name; those that are not compared are passed over.
+std::vector<Key> CandidateKeys(const ComparisonPlan& plan, const Request& request) {
+  std::vector<Key> keys;
+  for (const std::vector<std::string>& names : request.candidate_keys) {
+    base::Result<Key> key = ResolveKey(plan, names);
+    if (key && !key->empty()) {
+      keys.push_back(*key);
+    }
+  }
+  return keys;
+}
+
+// Single columns first, those named like identifiers before the others, then combinations.
+base::Status SearchKeys(Session& session, const ComparisonPlan& plan, Search& search) {
+  for (Likeness likeness : {Likeness::Identifier, Likeness::Other}) {
+    if (search.is_over()) {
+      return {};
+    }
+    base::Result<std::vector<Key>> keys = PromisingColumns(session, plan, likeness);
+    if (!keys) {
+      return base::Fail(keys.error());
+    }
+    if (base::Status status = TryKeys(session, plan, *keys, "found", search); !status) {
+      return status;
+    }
+  }
+  if (search.best) {
+    return {};
+  }
+  base::Result<Key> composite = FindComposite(session, plan);
+  if (!composite) {
+    return base::Fail(composite.error());
+  }
+  return composite->empty() ? base::Status()
+                            : TryKeys(session, plan, {*composite}, "found", search);
 }
 
 base::Result<Matched> MatchBySomeKey(Session& session, const ComparisonPlan& plan,
                                      const Request& request) {
-  for (const std::vector<std::string>& names : request.candidate_keys) {
-    base::Result<Key> key = ResolveKey(plan, names);
-    if (!key || key->empty()) {
-      continue;
-    }
-    base::Result<std::optional<Matched>> matched = TryKey(session, plan, *key, "from tests");
-    if (!matched) {
-      return base::Fail(matched.error());
-    }
-    if (*matched) {
-      return std::move(**matched);
-    }
+  Search search;
+  base::Status status =
+      TryKeys(session, plan, CandidateKeys(plan, request), "from tests", search);
+  if (status && !search.best) {
+    search.tries = 0;
+    status = SearchKeys(session, plan, search);
   }
-  base::Result<Key> key = FindKey(session, plan);
-  if (!key) {
-    return base::Fail(key.error());
+  if (!status) {
+    return base::Fail(status.error());
   }
-  if (!key->empty()) {
-    base::Result<std::optional<Matched>> matched = TryKey(session, plan, *key, "found");
-    if (!matched) {
-      return base::Fail(matched.error());
-    }
-    if (*matched) {
-      return std::move(**matched);
-    }
+  if (search.best) {
+    return std::move(*search.best);
   }
   return AsBags(session, plan, request, {}, "paired by similarity");
 }
