@@ -262,6 +262,21 @@ TEST(ReconcileTest, LeavesNoTemporaryTables) {
   EXPECT_EQ(rows->rows[0][0].int64(), 0);
 }
 
+TEST(ReconcileTest, ManyDifferingRowsAreAllCounted) {
+  Database database = std::move(*Database::Open({.threads = 2}));
+  Connection connection = std::move(*database.Connect());
+  ASSERT_TRUE(connection.Execute(
+      "create table a as select i as id, 'x' || i || ' ' as name, timestamp '2024-01-01' + "
+      "to_seconds(i) as made_at from range(60000) r(i); create table b as select id, case when id < "
+      "59000 then rtrim(name) else 'other' end as name, made_at + interval 9 hour as made_at from a"));
+  Outcome outcome = Reconcile(connection, {.old_side = {"a"}, .new_side = {"b"}, .key = {"id"}});
+  EXPECT_EQ(outcome.columns[1].differing_rows, 60000u);
+  EXPECT_EQ(outcome.columns[1].cause.name, "mixed");
+  EXPECT_EQ(outcome.columns[1].cause.rows, 59000u);
+  EXPECT_EQ(outcome.columns[2].cause.name, "time_zone_shift");
+  EXPECT_EQ(outcome.columns[2].cause.rows, 60000u);
+}
+
 TEST(ReconcileTest, ARepeatedKeyOnBothSidesDoesNotExplode) {
   Database database = std::move(*Database::Open({.threads = 2, .memory_limit = "500MB"}));
   Connection connection = std::move(*database.Connect());

@@ -10,6 +10,10 @@ namespace {
 
 using engine::Kind;
 
+// Above this many rows a first look at some of them strikes out what cannot hold for all.
+constexpr uint64_t kRowsWithoutFirstLook = 50'000;
+constexpr uint64_t kRowsOfFirstLook = 10'000;
+
 Hypotheses OfType(const DifferingValues& values) {
   Kind kind = values.type.kind;
   if (IsNumeric(kind)) {
@@ -44,12 +48,13 @@ base::Result<bool> AreSameBag(const DifferingValues& values) {
 }
 
 base::Result<std::vector<uint64_t>> CountEach(const DifferingValues& values,
+                                              const std::string& relation,
                                               const std::vector<Hypothesis>& hypotheses) {
   std::string sql = "select count(*)";
   for (const Hypothesis& hypothesis : hypotheses) {
     sql += ", count_if(" + hypothesis.condition + ")";
   }
-  auto rows = values.query(sql + " from " + values.relation);
+  auto rows = values.query(sql + " from " + relation);
   if (!rows) {
     return base::Fail(rows.error());
   }
@@ -59,6 +64,24 @@ base::Result<std::vector<uint64_t>> CountEach(const DifferingValues& values,
     counts.push_back(count < hypotheses[i].least_rows ? 0 : count);
   }
   return counts;
+}
+
+// Returns the hypotheses that hold for all of some rows. One that holds for every row is always
+// among them, whichever rows were looked at.
+base::Result<std::vector<Hypothesis>> LookFirst(const DifferingValues& values,
+                                                const std::vector<Hypothesis>& hypotheses) {
+  std::string some = fmt::format("(select * from {} limit {})", values.relation, kRowsOfFirstLook);
+  base::Result<std::vector<uint64_t>> counts = CountEach(values, some, hypotheses);
+  if (!counts) {
+    return base::Fail(counts.error());
+  }
+  std::vector<Hypothesis> kept;
+  for (size_t i = 0; i < hypotheses.size(); ++i) {
+    if ((*counts)[i] == kRowsOfFirstLook) {
+      kept.push_back(hypotheses[i]);
+    }
+  }
+  return kept;
 }
 
 Cause Choose(const DifferingValues& values, const std::vector<Hypothesis>& hypotheses,
@@ -77,6 +100,30 @@ Cause Choose(const DifferingValues& values, const std::vector<Hypothesis>& hypot
           .rows = *best};
 }
 
+base::Result<Cause> CountAndChoose(const DifferingValues& values,
+                                   const std::vector<Hypothesis>& hypotheses) {
+  base::Result<std::vector<uint64_t>> counts = CountEach(values, values.relation, hypotheses);
+  if (!counts) {
+    return base::Fail(counts.error());
+  }
+  return Choose(values, hypotheses, *counts);
+}
+
+base::Result<Cause> BestCause(const DifferingValues& values,
+                              const std::vector<Hypothesis>& hypotheses) {
+  if (values.rows > kRowsWithoutFirstLook) {
+    base::Result<std::vector<Hypothesis>> kept = LookFirst(values, hypotheses);
+    if (!kept) {
+      return base::Fail(kept.error());
+    }
+    base::Result<Cause> cause = CountAndChoose(values, *kept);
+    if (!cause || cause->rows == values.rows) {
+      return cause;
+    }
+  }
+  return CountAndChoose(values, hypotheses);
+}
+
 }  // namespace
 
 base::Result<Cause> FindColumnCause(const DifferingValues& values,
@@ -92,11 +139,11 @@ base::Result<Cause> FindColumnCause(const DifferingValues& values,
     hypotheses->push_back({"other_column", "holds the old values of " + other.name,
                            "n = " + other.old_value});
   }
-  base::Result<std::vector<uint64_t>> counts = CountEach(values, *hypotheses);
-  if (!counts) {
-    return base::Fail(counts.error());
+  base::Result<Cause> found = BestCause(values, *hypotheses);
+  if (!found) {
+    return found;
   }
-  Cause cause = Choose(values, *hypotheses, *counts);
+  Cause cause = *found;
   bool is_explained = cause.rows == values.rows;
   if (!is_explained && values.rows > 1) {
     base::Result<bool> is_same_bag = AreSameBag(values);
