@@ -91,6 +91,12 @@ class StarReader {
     std::stable_sort(own.begin(), own.end(), [](const ScopeColumn* left, const ScopeColumn* right) {
       return left->ordinal < right->ordinal;
     });
+    // A key of USING stands in the scope twice, once hidden.
+    own.erase(std::unique(own.begin(), own.end(),
+                          [](const ScopeColumn* left, const ScopeColumn* right) {
+                            return left->ordinal == right->ordinal;
+                          }),
+              own.end());
     for (const ScopeColumn* column : own) {
       Add(*column);
     }
