@@ -8,7 +8,9 @@ namespace hikkoshi::glue_job {
 
 Interpreter::Interpreter(base::SourceSet& sources, Repository& repository, Host& host,
                          diagnostics::Sink& sink, Limits limits)
-    : machine_(std::make_unique<Machine>(*this, sources, repository, host, sink, limits)) {}
+    : machine_(std::make_unique<Machine>(*this, sources, repository, host, sink, limits)) {
+  machine_->Prepare();
+}
 
 Interpreter::~Interpreter() = default;
 

@@ -37,7 +37,9 @@ Machine::Machine(Interpreter& owner, base::SourceSet& source_set, Repository& fi
       repository(files_of_repository),
       host(frame_host),
       sink(&diagnostics_sink),
-      limits(run_limits) {
+      limits(run_limits) {}
+
+void Machine::Prepare() {
   MakeExceptionClasses();
   AddBuiltins(*this);
 }

@@ -83,6 +83,8 @@ class Machine {
   Machine(Interpreter& interpreter, base::SourceSet& sources, Repository& repository, Host& host,
           diagnostics::Sink& sink, Limits limits);
 
+  // Makes Python's own names. Comes first, once the interpreter knows its machine.
+  void Prepare();
   bool RunMain(std::string_view path);
 
   // ---- state
