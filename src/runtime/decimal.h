@@ -1,0 +1,27 @@
+#pragma once
+
+// Decimal arithmetic with the precision and rounding of Spark: exact, then rounded half up to the
+// result's scale. Results are plain text, or none where they have more than 38 digits.
+
+#include <optional>
+#include <string>
+
+#include "runtime/number_text.h"
+
+namespace hikkoshi::runtime {
+
+struct Decimal {
+  Int128 unscaled = 0;
+  int scale = 0;
+};
+
+enum class DecimalOperation : uint8_t { Add, Subtract, Multiply, Divide, Remainder };
+
+// `right` is not zero for Divide and Remainder.
+std::optional<std::string> Compute(DecimalOperation operation, Decimal left, Decimal right,
+                                   int result_scale);
+
+// Whole quotient, towards zero; none where it does not fit 64 bits.
+std::optional<int64_t> IntegerQuotient(Decimal left, Decimal right);
+
+}  // namespace hikkoshi::runtime

@@ -1,0 +1,117 @@
+"""Writes test/semantics/<family>/<function>.test from <family>/<family>.sql and the real engines.
+
+A line of the .sql file is `-- function name` (starts a file), a statement, or
+`generate f({int}, {string})`: one statement per combination of boundary values, thinned out evenly
+to `--most` of them. The engines' own examples of the function come first.
+"""
+
+import argparse
+import itertools
+import json
+import pathlib
+import re
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HERE = ROOT / "test" / "semantics"
+BOUNDARIES = json.loads((HERE / "boundaries.json").read_text(encoding="utf-8"))
+
+
+class Oracle:
+    """One running engine, asked over its pipes."""
+
+    def __init__(self, version):
+        self.label = version
+        self.process = subprocess.Popen(
+            [str(ROOT / "script" / "spark_oracle"), "--version", version],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+    def ask(self, sql):
+        self.process.stdin.write(json.dumps({"id": 0, "sql": sql}) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def examples(self, function):
+        answer = self.ask(f"describe function extended `{function}`")
+        text = "\n".join(row[0] for row in answer.get("rows", []))
+        found = re.findall(r"^\s*>\s*(.*?);\s*$", text, re.MULTILINE)
+        return [" ".join(statement.split()) for statement in found]
+
+    def version(self):
+        return self.ask("select version()")["rows"][0][0].split(" ")[0]
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def expand(template, most):
+    """Returns the statements of a `generate` line."""
+    names = re.findall(r"\{(\w+)\}", template)
+    choices = list(itertools.product(*[BOUNDARIES[name] for name in names]))
+    step = max(1, len(choices) / most)
+    picked = [choices[int(i * step)] for i in range(min(len(choices), most))]
+    pattern = re.sub(r"\{\w+\}", "{}", template.replace("{{", "{{").replace("}}", "}}"))
+    return ["select " + pattern.format(*values) for values in picked]
+
+
+def read_family(path, most):
+    """Returns {function: statements} of one .sql file."""
+    functions, name = {}, path.stem
+    for line in path.read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if line.startswith("-- function "):
+            name = line.removeprefix("-- function ")
+            functions.setdefault(name, [])
+        elif line.startswith("generate "):
+            functions.setdefault(name, []).extend(expand(line.removeprefix("generate "), most))
+        elif line and not line.startswith("--"):
+            functions.setdefault(name, []).append(line.rstrip(";"))
+    return functions
+
+
+def answer_text(answer):
+    if "error" in answer:
+        return "error " + (answer["error"]["class"] or "?")
+    names = ",".join(column["type"] for column in answer["columns"])
+    return f"{names} {json.dumps(answer['rows'], ensure_ascii=False)}"
+
+
+def record(statement, oracles):
+    """Returns the lines of one statement: itself and what each engine says."""
+    texts = [answer_text(oracle.ask(statement)) for oracle in oracles]
+    lines = [statement]
+    if len(set(texts)) == 1 and len(oracles) > 1:
+        return [*lines, "all " + texts[0]]
+    return lines + [f"{oracle.label} {text}" for oracle, text in zip(oracles, texts)]
+
+
+def write_function(path, statements, oracles, versions):
+    lines = ["# recorded by script/record_semantics, not edited by hand", "# " + versions, ""]
+    for statement in dict.fromkeys(statements):
+        lines += [*record(statement, oracles), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    print(f"{path.relative_to(ROOT)}: {len(statements)} statements", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("families", nargs="*", help="families or family/function; all by default")
+    parser.add_argument("--most", type=int, default=24, help="statements per generate line")
+    options = parser.parse_args()
+    oracles = [Oracle("3.5"), Oracle("4")]
+    versions = "; ".join(
+        f"{oracle.label} = Spark {oracle.version()}, ANSI {ansi}"
+        for oracle, ansi in zip(oracles, ["off", "on"]))
+    for path in sorted(HERE.glob("*/*.sql")):
+        for name, statements in read_family(path, options.most).items():
+            wanted = not options.families or path.stem in options.families
+            if wanted or f"{path.stem}/{name}" in options.families:
+                own = [s for oracle in oracles for s in oracle.examples(name)]
+                write_function(path.parent / f"{name}.test", own + statements, oracles, versions)
+    for oracle in oracles:
+        oracle.close()
+
+
+if __name__ == "__main__":
+    main()
