@@ -1,0 +1,77 @@
+// Bytes: hexadecimal, base 64, charsets, URLs.
+
+#include "engine/duckdb/spark/pack.h"
+#include "runtime/text.h"
+
+namespace hikkoshi::engine::duckdb::spark {
+namespace {
+
+using Text = std::string_view;
+
+std::optional<Blob> AsBlob(std::optional<std::string> bytes) {
+  return bytes ? std::optional<Blob>(Blob{std::move(*bytes)}) : std::nullopt;
+}
+
+std::string BigEndian(int64_t number, int width) {
+  std::string bytes;
+  for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
+    bytes += static_cast<char>(number >> shift & 255);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+void AddBinaries(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  add.push_back(Scalar("spark_hex", [](Text text) { return runtime::Hex(text); }));
+  add.push_back(Scalar("spark_hex", [](const Blob& blob) { return runtime::Hex(blob.bytes); }));
+  add.push_back(Scalar("spark_hex", [](int64_t number) { return runtime::HexOfNumber(number); }));
+  add.push_back(Scalar("spark_unhex", [](Text text) { return AsBlob(runtime::Unhex(text)); }));
+  add.push_back(Scalar("spark_bin", [](int64_t number) { return runtime::Binary(number); }));
+  add.push_back(Scalar("spark_base64", [](const Blob& blob) { return runtime::Base64(blob.bytes); }));
+  add.push_back(Scalar("spark_unbase64", [](Text text) -> base::Result<Blob> {
+    std::optional<std::string> bytes = runtime::Unbase64(text);
+    if (!bytes) {
+      return base::Fail(Raise("CONVERSION_INVALID_INPUT", "not base 64: " + std::string(text)));
+    }
+    return Blob{*bytes};
+  }));
+  add.push_back(Scalar("spark_encode", [](Text text, Text charset) -> base::Result<Blob> {
+    base::Result<std::string> bytes = runtime::Encode(text, charset);
+    if (!bytes) {
+      return base::Fail(bytes.error());
+    }
+    return Blob{*bytes};
+  }));
+  add.push_back(Scalar("spark_decode", [](const Blob& blob, Text charset) {
+    return runtime::Decode(blob.bytes, charset);
+  }));
+  add.push_back(Scalar("spark_text_of_bytes",
+                       [](const Blob& blob) { return runtime::ValidUtf8(blob.bytes); }));
+  add.push_back(Scalar("spark_bytes_of_text", [](Text text) { return Blob{std::string(text)}; }));
+  add.push_back(Scalar("spark_bytes_of_number",
+                       [](int8_t number) { return Blob{BigEndian(number, 1)}; }));
+  add.push_back(Scalar("spark_bytes_of_number",
+                       [](int16_t number) { return Blob{BigEndian(number, 2)}; }));
+  add.push_back(Scalar("spark_bytes_of_number",
+                       [](int32_t number) { return Blob{BigEndian(number, 4)}; }));
+  add.push_back(Scalar("spark_bytes_of_number",
+                       [](int64_t number) { return Blob{BigEndian(number, 8)}; }));
+  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position) {
+    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, INT32_MAX))};
+  }));
+  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position, int32_t length) {
+    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, length))};
+  }));
+  add.push_back(Scalar("spark_url_encode", [](Text text) { return runtime::UrlEncode(text); }));
+  add.push_back(Scalar("spark_url_decode", [](Text text) -> base::Result<std::string> {
+    std::optional<std::string> decoded = runtime::UrlDecode(text);
+    if (!decoded) {
+      return base::Fail(Raise("CANNOT_DECODE_URL", "not a URL's text: " + std::string(text)));
+    }
+    return *decoded;
+  }));
+}
+
+}  // namespace hikkoshi::engine::duckdb::spark

@@ -1,0 +1,23 @@
+#include "engine/duckdb/spark/pack.h"
+
+namespace hikkoshi::engine::duckdb {
+
+FunctionPack SparkFunctions() {
+  FunctionPack pack;
+  spark::AddNumbers(pack);
+  spark::AddIntegers(pack);
+  spark::AddDecimals(pack);
+  spark::AddCasts(pack);
+  spark::AddStrings(pack);
+  spark::AddBinaries(pack);
+  spark::AddRegexps(pack);
+  spark::AddDates(pack);
+  spark::AddDatePatterns(pack);
+  spark::AddValueTexts(pack);
+  spark::AddHashes(pack);
+  spark::AddJson(pack);
+  spark::AddMacros(pack);
+  return pack;
+}
+
+}  // namespace hikkoshi::engine::duckdb
