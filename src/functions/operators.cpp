@@ -165,7 +165,10 @@ Argument FromNull(const Argument& operand, const Type& other) {
   return Argument{.type = other.kind == TypeKind::Null ? Of(TypeKind::Double) : other};
 }
 
-Typing DateArithmetic(BinaryOperator op, const Type& left, const Type& right) {
+Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
+                      const Argument& right_argument) {
+  const Type& left = left_argument.type;
+  const Type& right = right_argument.type;
   bool adds = op == BinaryOperator::Add;
   TypeKind a = left.kind;
   TypeKind b = right.kind;
@@ -182,14 +185,14 @@ Typing DateArithmetic(BinaryOperator op, const Type& left, const Type& right) {
     return Gives(left, {left, right});
   }
   if (a == TypeKind::Date && b == TypeKind::DayTimeInterval) {
-    // Whole days keep a date; only the literal tells, so the caller refines it.
-    return Gives(Of(TypeKind::Timestamp), {left, right});
+    bool is_whole_days = right_argument.literal == "day";
+    return Gives(is_whole_days ? left : Of(TypeKind::Timestamp), {left, right});
   }
   if (IsTimestamp(a) && IsInterval(b)) {
     return Gives(left, {left, right});
   }
   if (adds && IsInterval(a) && (b == TypeKind::Date || IsTimestamp(b))) {
-    Typing swapped = DateArithmetic(op, right, left);
+    Typing swapped = DateArithmetic(op, right_argument, left_argument);
     std::swap(swapped.arguments[0], swapped.arguments[1]);
     return swapped;
   }
@@ -219,7 +222,7 @@ Typing Arithmetic(BinaryOperator op, Argument left, Argument right, const Meanin
   bool is_interval = IsInterval(left.type.kind) || IsInterval(right.type.kind);
   if (op == BinaryOperator::Add || op == BinaryOperator::Subtract) {
     if (is_temporal || is_interval) {
-      return DateArithmetic(op, left.type, right.type);
+      return DateArithmetic(op, left, right);
     }
   } else if (is_interval) {
     return IntervalScaling(op, left.type, right.type);
@@ -297,6 +300,13 @@ bool AnyUnknown(const std::vector<Argument>& items) {
 }
 
 }  // namespace
+
+std::string IntervalConstant(const ast::Interval& interval) {
+  bool is_days = std::all_of(interval.parts.begin(), interval.parts.end(), [](const auto& part) {
+    return part.unit == "day" || part.unit == "week";
+  });
+  return is_days && (interval.end_unit.empty() || interval.end_unit == "day") ? "day" : "";
+}
 
 Typing InferBinary(BinaryOperator op, const Argument& left_argument,
                    const Argument& right_argument, const Meaning& meaning) {

@@ -4,12 +4,17 @@
 // (ANSI on and off) and Trino. Source: Spark 3.5 and 4.1 `TypeCoercion` behaviour as recorded in
 // test/semantics/operators; Trino "Functions and operators".
 
+#include <string>
 #include <vector>
 
 #include "ast/expr.h"
 #include "functions/typing.h"
 
 namespace hikkoshi::functions {
+
+// What the typing rules need to know of an interval's constant: "day" when it has whole days (or
+// weeks) only, so that a date stays a date; else "". Passed as the Argument's literal.
+std::string IntervalConstant(const ast::Interval& interval);
 
 // `a + b`, `a = b`, `a and b` …: result and operand types.
 Typing InferBinary(ast::BinaryOperator op, const Argument& left, const Argument& right,

@@ -513,6 +513,8 @@ functions::Argument ArgumentOf(const Context& context, ast::ExprId id, const Exp
     const auto* operand = tree.If<ast::Literal>(unary->operand);
     argument.is_literal = operand != nullptr && unary->op == ast::UnaryOperator::Negate;
     argument.literal = argument.is_literal ? "-" + operand->text : "";
+  } else if (const auto* interval = tree.If<ast::Interval>(id)) {
+    argument.literal = functions::IntervalConstant(*interval);
   } else if (const auto* reference = tree.If<ast::ColumnRef>(id)) {
     argument.name = reference->parts.empty() ? "" : reference->parts.back();
   } else if (const auto* field = tree.If<ast::FieldAccess>(id)) {

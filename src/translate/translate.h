@@ -1,10 +1,12 @@
 #pragma once
 
-// Translate: brings a typed tree from one dialect's meaning to another's, expression by expression.
-// What has no exact counterpart becomes an Unsupported node with a diagnostic; nothing is guessed.
+// Translate: brings a typed tree from one dialect's meaning to another's, expression by expression:
+// the id of an expression stays, its node changes. What has no exact counterpart becomes an
+// Unsupported node with a diagnostic; nothing is guessed.
+
+#include <string>
 
 #include "ast/tree.h"
-#include "catalog/catalog.h"
 #include "diagnostics/diagnostic.h"
 #include "dialect/dialect.h"
 #include "resolve/analysis.h"
@@ -22,13 +24,20 @@ struct TranslateOptions {
   dialect::Dialect from = dialect::Dialect::Spark3;
   dialect::Dialect to = dialect::Dialect::Databricks;
   AnsiMode ansi = AnsiMode::Keep;
+  // Integer overflow with AnsiMode::Keep: wrap around as the old engine did (exact but ugly to
+  // read), or raise, with one note (HK8005).
+  bool keeps_wraparound = false;
+  // The session time zone, for what depends on it.
+  std::string time_zone = "UTC";
 };
 
 // Rewrites everything below `root` in place. `analysis` is of this tree, before the change; ids of
 // nodes that stay keep their meaning, new nodes have the span of what they replace.
+void Translate(ast::Tree& tree, ast::StatementId root, const resolve::Analysis& analysis,
+               const TranslateOptions& options, diagnostics::Sink& sink);
 void Translate(ast::Tree& tree, ast::QueryId root, const resolve::Analysis& analysis,
                const TranslateOptions& options, diagnostics::Sink& sink);
-void Translate(ast::Tree& tree, ast::StatementId root, const resolve::Analysis& analysis,
+void Translate(ast::Tree& tree, ast::ExprId root, const resolve::Analysis& analysis,
                const TranslateOptions& options, diagnostics::Sink& sink);
 
 }  // namespace hikkoshi::translate

@@ -1,0 +1,304 @@
+// Calls by the function table, in DuckDB's words.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "functions/function.h"
+#include "translate/duckdb_writer.h"
+#include "translate/template.h"
+
+namespace hikkoshi::translate {
+namespace {
+
+using functions::Answer;
+using functions::AnswerKind;
+using types::Type;
+using types::TypeKind;
+
+// DuckDB's aggregates that templates use: OVER, FILTER, DISTINCT and ORDER BY belong to them.
+constexpr std::array<std::string_view, 38> kAggregates = {
+    "any_value", "approx_count_distinct", "approx_quantile", "arg_max", "arg_max_null", "arg_min",
+    "arg_min_null", "array_agg", "avg", "bit_and", "bit_or", "bit_xor", "bool_and", "bool_or",
+    "corr", "count", "count_if", "covar_pop", "covar_samp", "first", "kurtosis_pop", "last", "list",
+    "max", "median", "min", "mode", "quantile_cont", "quantile_disc", "regr_count", "skewness",
+    "stddev_pop", "stddev_samp", "string_agg", "sum", "var_pop", "var_samp", "product",
+};
+
+// Window functions stand where aggregates stand.
+constexpr std::array<std::string_view, 11> kWindowFunctions = {
+    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
+    "lag", "lead", "first_value", "last_value", "nth_value",
+};
+
+bool IsAggregateName(std::string_view name) {
+  return std::find(kAggregates.begin(), kAggregates.end(), name) != kAggregates.end() ||
+         std::find(kWindowFunctions.begin(), kWindowFunctions.end(), name) !=
+             kWindowFunctions.end();
+}
+
+// The outermost aggregate call of an expression that a template gave.
+ast::ExprId FindAggregate(const ast::Tree& tree, ast::ExprId root) {
+  ast::ExprId found;
+  ast::Walk(tree, root, [&](ast::AnyId id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    const auto* call = expr == nullptr ? nullptr : tree.If<ast::Call>(*expr);
+    if (!found && call != nullptr && IsAggregateName(call->name)) {
+      found = *expr;
+    }
+    return !found && expr != nullptr;
+  });
+  return found;
+}
+
+struct NamedOperator {
+  std::string_view text;
+  ast::BinaryOperator op;
+};
+
+constexpr std::array kOperatorTemplates = {
+    NamedOperator{"$operator(+)", ast::BinaryOperator::Add},
+    NamedOperator{"$operator(-)", ast::BinaryOperator::Subtract},
+    NamedOperator{"$operator(*)", ast::BinaryOperator::Multiply},
+    NamedOperator{"$operator(/)", ast::BinaryOperator::Divide},
+    NamedOperator{"$operator(%)", ast::BinaryOperator::Modulo},
+};
+
+}  // namespace
+
+functions::Typing DuckDbWriter::TypingOf(const ast::Call& call) {
+  const functions::FunctionRow* row = functions::Find(call.name, context_.from());
+  functions::Typing typing;
+  if (row == nullptr) {
+    typing.error = "unknown function: " + call.name;
+    return typing;
+  }
+  std::vector<functions::Argument> arguments;
+  for (ast::ExprId id : call.args) {
+    functions::Argument argument = context_.ArgumentOf(id);
+    if (const auto* lambda = tree().If<ast::Lambda>(id)) {
+      argument.lambda_parameters = lambda->parameters.size();
+      argument.lambda = [type = TypeOf(id)](const std::vector<Type>&) { return type; };
+    }
+    if (const auto* star = tree().If<ast::Star>(id)) {
+      bool counts = call.name == "count" && star->qualifier.empty();
+      argument.type = types::Simple(counts ? TypeKind::Int : TypeKind::Unknown);
+    }
+    arguments.push_back(std::move(argument));
+  }
+  for (const ast::OrderItem& item : call.within_group) {
+    arguments.push_back(context_.ArgumentOf(item.expr));
+  }
+  return functions::InferResult(*row, arguments, context_.meaning());
+}
+
+void DuckDbWriter::WriteCall(ast::ExprId id) {
+  ast::Call call = tree().Get<ast::Call>(id);
+  functions::Typing typing = TypingOf(call);
+  if (!typing.ok()) {
+    diagnostics::Code code = typing.row == nullptr ? diagnostics::Code::UnknownFunction
+                                                   : diagnostics::Code::TypeMismatch;
+    context_.Refuse(id, code, typing.error);
+    return;
+  }
+  bool has_names = std::any_of(call.arg_names.begin(), call.arg_names.end(),
+                               [](const std::string& name) { return !name.empty(); });
+  if (has_names || !call.within_group.empty()) {
+    Refuse(id, "named arguments and WITHIN GROUP have no form in the embedded engine yet");
+    return;
+  }
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Type& wanted = typing.arguments[i];
+    if (auto* lambda = std::get_if<ast::Lambda>(&tree().at(call.args[i]))) {
+      ast::ExprId body = lambda->body;
+      if (!Coerce(body, TypeOf(call.args[i]), wanted)) {
+        Refuse(id, "a conversion inside a lambda has no exact form in the embedded engine");
+        return;
+      }
+      std::get<ast::Lambda>(tree().at(call.args[i])).body = body;
+    } else if (tree().kind(call.args[i]) != ast::ExprKind::Star && !Coerce(call.args[i], wanted)) {
+      Refuse(id, "an implicit conversion has no exact form in the embedded engine");
+      return;
+    }
+  }
+  WriteOrder(call.order_by);
+  tree().at(id) = call;
+  if (typing.row->kind == functions::FunctionKind::Generator || WriteSpecialCall(id, typing)) {
+    return;
+  }
+  Answer answer = functions::AnswerFor(*typing.row, context_.from(), context_.to());
+  if (answer.kind == AnswerKind::Unsupported || answer.kind == AnswerKind::Default) {
+    Refuse(id, call.name + ": " + std::string(answer.text));
+    return;
+  }
+  ast::ExprId said = SayAnswer(call, typing, answer);
+  if (!said) {
+    Refuse(id, call.name + ": this form of the call has no exact form in the embedded engine");
+    return;
+  }
+  context_.Replace(id, said);
+}
+
+ast::ExprId DuckDbWriter::SayAnswer(const ast::Call& call, const functions::Typing& typing,
+                                    const Answer& answer) {
+  bool is_aggregate = typing.row->kind == functions::FunctionKind::Aggregate ||
+                      typing.row->kind == functions::FunctionKind::Window;
+  if (answer.kind != AnswerKind::Rewritten) {
+    ast::Call same = call;
+    same.name = answer.kind == AnswerKind::Spelled ? std::string(answer.text)
+                                                   : std::string(typing.row->name);
+    return tree().Add(std::move(same));
+  }
+  for (const NamedOperator& named : kOperatorTemplates) {
+    if (named.text == answer.text && call.args.size() == 2) {
+      bool raises = is_ansi() && !call.name.starts_with("try_");
+      return SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, raises);
+    }
+  }
+  TemplateValues values{.arguments = call.args,
+                        .type = DuckDbType(typing.result),
+                        .time_zone = context_.options().time_zone,
+                        .is_ansi = is_ansi()};
+  ast::ExprId said = FillTemplate(answer.text, values, context_.to(), tree(), {});
+  if (!said || !is_aggregate) {
+    return said;
+  }
+  ast::ExprId aggregate = FindAggregate(tree(), said);
+  bool has_clauses = call.is_distinct || call.filter || !call.order_by.empty() ||
+                     call.null_treatment != ast::NullTreatment::Default;
+  if (!has_clauses) {
+    return said;
+  }
+  if (!aggregate) {
+    return {};
+  }
+  auto& inner = std::get<ast::Call>(tree().at(aggregate));
+  inner.is_distinct = call.is_distinct;
+  if (inner.order_by.empty()) {
+    inner.order_by = call.order_by;
+  }
+  if (inner.null_treatment == ast::NullTreatment::Default) {
+    inner.null_treatment = call.null_treatment;
+  }
+  if (call.filter && inner.filter) {
+    ast::ExprId both = build().Binary(ast::BinaryOperator::And, call.filter, inner.filter);
+    std::get<ast::Call>(tree().at(aggregate)).filter = both;
+  } else if (call.filter) {
+    inner.filter = call.filter;
+  }
+  return said;
+}
+
+// Functions that build values, whose field names and types come from the typing.
+bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typing) {
+  ast::Call call = tree().Get<ast::Call>(id);
+  std::string_view name = typing.row->name;
+  if (name == "struct" || name == "named_struct") {
+    ast::Call pack;
+    pack.name = "struct_pack";
+    for (size_t i = 0; i < typing.result.fields.size(); ++i) {
+      pack.args.push_back(name == "struct" ? call.args[i] : call.args[2 * i + 1]);
+      pack.arg_names.push_back(typing.result.fields[i].name);
+    }
+    tree().at(id) = pack;
+    return true;
+  }
+  if (name == "array") {
+    call.name = "list_value";
+    tree().at(id) = call;
+    return true;
+  }
+  if (name == "map") {
+    std::vector<ast::ExprId> keys;
+    std::vector<ast::ExprId> values;
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      (i % 2 == 0 ? keys : values).push_back(call.args[i]);
+    }
+    ast::ExprId map =
+        keys.empty() ? build().Call("map", {})
+                     : build().Call("map", {build().Call("list_value", keys),
+                                            build().Call("list_value", values)});
+    context_.Replace(id, map);
+    return true;
+  }
+  if (name == "extract") {
+    const std::string* field = context_.Constant(call.args[0]);
+    Type operand = TypeOf(call.args[1]);
+    struct Field {
+      std::string_view names;
+      std::string_view function;
+      bool is_clock;
+    };
+    constexpr std::array kFields = {
+        Field{" year y years yr yrs ", "spark_year", false},
+        Field{" yearofweek ", "spark_year_of_week", false},
+        Field{" quarter qtr ", "spark_quarter", false},
+        Field{" month mon mons months ", "spark_month", false},
+        Field{" week w weeks ", "spark_weekofyear", false},
+        Field{" day d days ", "spark_day", false},
+        Field{" dayofweek dow ", "spark_dayofweek", false},
+        Field{" dayofweek_iso dow_iso ", "spark_isodow", false},
+        Field{" doy ", "spark_dayofyear", false},
+        Field{" hour h hours hr hrs ", "spark_hour", true},
+        Field{" minute m min mins minutes ", "spark_minute", true},
+        Field{" second s sec seconds secs ", "spark_second_micros", true},
+    };
+    for (const Field& row : kFields) {
+      if (field == nullptr || !types::IsTemporal(operand.kind) ||
+          row.names.find(" " + base::ToLower(*field) + " ") == std::string_view::npos) {
+        continue;
+      }
+      Type target = types::Simple(row.is_clock ? TypeKind::TimestampNtz : TypeKind::Date);
+      ast::ExprId value = Convert(call.args[1], operand, target, ImplicitMode());
+      ast::ExprId said = build().Call(std::string(row.function), {value});
+      if (row.function == "spark_second_micros") {
+        ast::ExprId millionth = build().Cast(build().Text("0.000001"), types::Decimal(6, 6));
+        said = build().Cast(build().Binary(ast::BinaryOperator::Multiply,
+                                           build().Cast(said, types::Decimal(10, 0)), millionth),
+                            typing.result);
+      }
+      context_.Replace(id, said);
+      return true;
+    }
+    Refuse(id, "this field cannot be extracted in the embedded engine yet");
+    return true;
+  }
+  return false;
+}
+
+void DuckDbWriter::WriteOver(ast::ExprId id) {
+  ast::Over node = tree().Get<ast::Over>(id);
+  WriteOrder(node.window.order_by);
+  ast::ExprId aggregate = FindAggregate(tree(), node.call);
+  if (context_.IsUnsupported(node.call) || !aggregate) {
+    Refuse(id, "this window function has no exact form in the embedded engine");
+    return;
+  }
+  if (aggregate == node.call) {
+    tree().at(id) = node;
+    return;
+  }
+  // The window belongs to the aggregate inside of what the function was rewritten to.
+  ast::Over inner = node;
+  inner.call = context_.Detach(aggregate);
+  tree().at(aggregate) = inner;
+  context_.Replace(id, node.call);
+}
+
+void DuckDbWriter::WriteRow(ast::ExprId id) {
+  ast::Row node = tree().Get<ast::Row>(id);
+  Type type = TypeOf(id);
+  if (type.fields.size() != node.items.size()) {
+    RefuseType(id, "the fields of a row are not known");
+    return;
+  }
+  ast::Call pack;
+  pack.name = "struct_pack";
+  pack.args = node.items;
+  for (const types::Field& field : type.fields) {
+    pack.arg_names.push_back(field.name);
+  }
+  tree().at(id) = pack;
+}
+
+}  // namespace hikkoshi::translate

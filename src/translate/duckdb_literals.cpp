@@ -1,0 +1,140 @@
+// Constants in DuckDB's words: each with its exact type.
+
+#include <charconv>
+
+#include "base/text.h"
+#include "runtime/calendar.h"
+#include "translate/duckdb_writer.h"
+
+namespace hikkoshi::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+bool ReadNumber(std::string_view text, int64_t& value) {
+  auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+}  // namespace
+
+void DuckDbWriter::WriteLiteral(ast::ExprId id) {
+  ast::Literal literal = tree().Get<ast::Literal>(id);
+  switch (literal.type) {
+    case TypeKind::Byte:
+    case TypeKind::Short:
+    case TypeKind::Long:
+    case TypeKind::Float:
+    case TypeKind::Double:
+      context_.Replace(id, build().Cast(build().Text(literal.text), types::Simple(literal.type)));
+      break;
+    case TypeKind::Decimal:
+      context_.Replace(id, build().Cast(build().Text(literal.text), TypeOf(id)));
+      break;
+    case TypeKind::Date:
+    case TypeKind::Timestamp:
+    case TypeKind::TimestampNtz:
+      WriteTimeLiteral(id, literal);
+      break;
+    default:
+      break;
+  }
+}
+
+void DuckDbWriter::WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal) {
+  std::string text;
+  if (literal.type == TypeKind::Date) {
+    std::optional<int64_t> days = runtime::ParseDate(literal.text);
+    text = days ? runtime::DateText(*days) : "";
+  } else if (std::optional<runtime::ParsedTimestamp> parsed =
+                 runtime::ParseTimestamp(literal.text)) {
+    int64_t micros = parsed->local_micros;
+    const runtime::TimeZone* zone =
+        parsed->zone != nullptr ? parsed->zone : runtime::TimeZone::Find(context_.options().time_zone);
+    bool is_instant = literal.type == TypeKind::Timestamp && zone != nullptr;
+    text = runtime::TimestampText(is_instant ? zone->ToUtc(micros) : micros);
+    text += is_instant ? "+00" : "";
+  }
+  bool is_common_year = !text.empty() && text[0] != '-' && text[0] != '+' && text[0] != '0';
+  if (text.empty()) {
+    Refuse(id, "not a " + types::ToText(types::Simple(literal.type)) + ": " + literal.text);
+  } else if (is_common_year || text[0] == '0') {
+    context_.Replace(id, build().Cast(build().Text(text), types::Simple(literal.type)));
+  } else {
+    Refuse(id, "a year outside of 1 to 9999 has no constant in the embedded engine: " + text);
+  }
+}
+
+// to_days(3) and so on; none for what has no exact form.
+ast::ExprId DuckDbWriter::IntervalPart(const ast::IntervalPart& part) {
+  struct Unit {
+    std::string_view name;
+    std::string_view function;
+    int factor;
+  };
+  constexpr Unit kUnits[] = {
+      {"year", "to_years", 1},       {"quarter", "to_months", 3}, {"month", "to_months", 1},
+      {"week", "to_days", 7},        {"day", "to_days", 1},       {"hour", "to_hours", 1},
+      {"minute", "to_minutes", 1},   {"second", "to_seconds", 1},
+      {"millisecond", "to_microseconds", 1000}, {"microsecond", "to_microseconds", 1},
+  };
+  const std::string* constant = context_.Constant(part.value);
+  if (constant == nullptr) {
+    return {};
+  }
+  std::string text(base::Trim(*constant));
+  for (const Unit& unit : kUnits) {
+    if (unit.name != part.unit) {
+      continue;
+    }
+    int64_t value = 0;
+    if (ReadNumber(text, value)) {
+      Type type = types::Simple(unit.factor == 1000 || unit.name == "microsecond" ||
+                                        unit.name == "hour" || unit.name == "minute"
+                                    ? TypeKind::Long
+                                    : TypeKind::Int);
+      return build().Call(std::string(unit.function),
+                          {build().Cast(build().Text(std::to_string(value * unit.factor)), type)});
+    }
+    bool is_fraction = unit.name == "second" && text.find('.') != std::string::npos &&
+                       text.find_first_not_of("-0123456789.") == std::string::npos;
+    return is_fraction ? build().Cast(build().Text(text + " seconds"),
+                                      types::Simple(TypeKind::DayTimeInterval))
+                       : ast::ExprId();
+  }
+  return {};
+}
+
+void DuckDbWriter::WriteInterval(ast::ExprId id) {
+  ast::Interval node = tree().Get<ast::Interval>(id);
+  ast::ExprId sum;
+  if (!node.end_unit.empty() && node.parts.size() == 1) {
+    const std::string* text = context_.Constant(node.parts[0].value);
+    bool is_months = node.parts[0].unit == "year" && node.end_unit == "month";
+    int64_t years = 0;
+    int64_t months = 0;
+    size_t dash = text == nullptr ? std::string::npos : text->find('-', 1);
+    if (is_months && dash != std::string::npos && ReadNumber(text->substr(0, dash), years) &&
+        ReadNumber(text->substr(dash + 1), months)) {
+      bool is_negative = text->starts_with('-');
+      sum = build().Call("to_months", {build().Int(years * 12 + (is_negative ? -months : months))});
+    }
+  } else {
+    for (const ast::IntervalPart& part : node.parts) {
+      ast::ExprId next = IntervalPart(part);
+      if (!next) {
+        sum = {};
+        break;
+      }
+      sum = sum ? build().Binary(ast::BinaryOperator::Add, sum, next) : next;
+    }
+  }
+  if (!sum) {
+    Refuse(id, "this form of interval has no exact form in the embedded engine yet");
+    return;
+  }
+  context_.Replace(id, sum);
+}
+
+}  // namespace hikkoshi::translate

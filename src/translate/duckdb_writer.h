@@ -1,0 +1,114 @@
+#pragma once
+
+// Private to this folder: Spark's meaning (with or without ANSI) in DuckDB's words. What each
+// expression gives has the DuckDB type that stands for its Spark type; see DuckDbType.
+
+#include <string>
+
+#include "translate/translator.h"
+
+namespace hikkoshi::translate {
+
+class DuckDbWriter final : public Writer {
+ public:
+  explicit DuckDbWriter(Context& context) : context_(context) {}
+
+  void Write(ast::ExprId id) override;
+  void Write(ast::BodyId id) override;
+  void Write(ast::RelationId id) override;
+  void Write(ast::QueryId id) override;
+
+ private:
+  bool is_ansi() const { return context_.meaning().is_ansi(); }
+  ast::Tree& tree() { return context_.tree(); }
+  Builder& build() { return context_.build(); }
+  types::Type TypeOf(ast::ExprId id) const { return context_.TypeOf(id); }
+  ast::ExprId Zone() { return build().Text(context_.options().time_zone); }
+
+  // ---- duckdb_casts.cpp -------------------------------------------------------------------
+  enum class CastMode : uint8_t { Raise, Try, Legacy };
+  CastMode ImplicitMode() const { return is_ansi() ? CastMode::Raise : CastMode::Legacy; }
+  // Returns `id` converted; `id` itself when nothing is to be done; none when it cannot be said.
+  ast::ExprId Convert(ast::ExprId id, const types::Type& from, const types::Type& to,
+                      CastMode mode);
+  ast::ExprId ConvertText(ast::ExprId id, const types::Type& to, CastMode mode);
+  ast::ExprId ConvertNumber(ast::ExprId id, const types::Type& from, const types::Type& to,
+                            CastMode mode);
+  ast::ExprId ConvertToDecimal(ast::ExprId id, const types::Type& from, const types::Type& to,
+                               CastMode mode);
+  ast::ExprId ConvertTime(ast::ExprId id, const types::Type& from, const types::Type& to,
+                          CastMode mode);
+  ast::ExprId ConvertNested(ast::ExprId id, const types::Type& from, const types::Type& to,
+                            CastMode mode);
+  ast::ExprId ToText(ast::ExprId id, const types::Type& from);
+  // Converts operands in place where the typing rules ask for it; false when it cannot be said.
+  bool Coerce(ast::ExprId& id, const types::Type& to);
+  bool Coerce(ast::ExprId& id, const types::Type& from, const types::Type& to);
+  void WriteCast(ast::ExprId id);
+
+  // ---- duckdb_literals.cpp ----------------------------------------------------------------
+  void WriteLiteral(ast::ExprId id);
+  void WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal);
+  void WriteInterval(ast::ExprId id);
+  ast::ExprId IntervalPart(const ast::IntervalPart& part);
+
+  // ---- duckdb_operators.cpp ---------------------------------------------------------------
+  void WriteUnary(ast::ExprId id);
+  void WriteBinary(ast::ExprId id);
+  // The operator over coerced operands; none when it cannot be said.
+  ast::ExprId SayBinary(const ast::Binary& node, const functions::Typing& typing);
+  ast::ExprId SayArithmetic(const ast::Binary& node, const functions::Typing& typing,
+                            bool raises);
+  ast::ExprId SayInteger(const ast::Binary& node, bool raises);
+  ast::ExprId SayDecimal(const ast::Binary& node, const functions::Typing& typing, bool raises);
+  ast::ExprId SayReal(const ast::Binary& node, bool raises);
+  ast::ExprId SayTime(const ast::Binary& node, const functions::Typing& typing);
+  ast::ExprId SayComparison(const ast::Binary& node, const functions::Typing& typing);
+  void WriteComparisons(ast::ExprId id);
+  void WriteBetween(ast::ExprId id);
+  void WriteInList(ast::ExprId id);
+  void WriteInQuery(ast::ExprId id);
+  void WriteLike(ast::ExprId id);
+  ast::ExprId SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern);
+  void WriteCase(ast::ExprId id);
+  void WriteSubscript(ast::ExprId id);
+  void WriteColumn(ast::ExprId id);
+  void WriteFieldAccess(ast::ExprId id);
+  ast::ExprId FieldOf(ast::ExprId operand, const types::Type& type, const std::string& field,
+                      types::Type& result);
+
+  // ---- duckdb_calls.cpp -------------------------------------------------------------------
+  void WriteCall(ast::ExprId id);
+  void WriteOver(ast::ExprId id);
+  bool WriteSpecialCall(ast::ExprId id, const functions::Typing& typing);
+  ast::ExprId SayAnswer(const ast::Call& call, const functions::Typing& typing,
+                        const functions::Answer& answer);
+  void WriteRow(ast::ExprId id);
+  functions::Typing TypingOf(const ast::Call& call);
+
+  // ---- duckdb_query.cpp -------------------------------------------------------------------
+  void WriteOrder(std::vector<ast::OrderItem>& items);
+  void NameItems(ast::BodyId id, ast::Select& select);
+  void WriteValues(ast::BodyId id);
+  void WriteSetOperation(ast::BodyId id);
+  void WriteLateralView(ast::RelationId id);
+  void WriteTableFunction(ast::RelationId id);
+  ast::QueryId GeneratorQuery(const ast::Call& call, const types::Type& output, bool is_outer,
+                              const std::vector<std::string>& names);
+  void RefuseRelation(ast::RelationId id, const std::string& why);
+  void RefuseBody(ast::BodyId id, const std::string& why);
+
+  void Refuse(ast::ExprId id, const std::string& why) {
+    context_.Refuse(id, diagnostics::Code::NoFormInTarget, why);
+  }
+  void RefuseType(ast::ExprId id, const std::string& why) {
+    context_.Refuse(id, diagnostics::Code::TypeNeeded, why);
+  }
+
+  Context& context_;
+};
+
+// Returns the type as DuckDB writes it.
+std::string DuckDbType(const types::Type& type);
+
+}  // namespace hikkoshi::translate
