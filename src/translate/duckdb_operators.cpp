@@ -12,9 +12,6 @@ using ast::BinaryOperator;
 using types::Type;
 using types::TypeKind;
 
-bool IsTimestamp(TypeKind kind) {
-  return kind == TypeKind::Timestamp || kind == TypeKind::TimestampNtz;
-}
 bool IsInterval(TypeKind kind) {
   return kind == TypeKind::YearMonthInterval || kind == TypeKind::DayTimeInterval;
 }
