@@ -243,7 +243,8 @@ bool CanConvert(const Type& from_type, const Type& to_type, const Meaning& meani
                         return CanConvert(a.type, b.type, meaning);
                       });
   }
-  if (!meaning.is_ansi() && IsTimestampKind(from.kind) && to.kind == TypeKind::Date) {
+  bool both_times = types::IsTemporal(from.kind) && types::IsTemporal(to.kind);
+  if (both_times && !meaning.is_trino()) {
     return true;
   }
   return WiderTime(from, to) == to;

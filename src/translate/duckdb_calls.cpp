@@ -37,16 +37,17 @@ bool IsAggregateName(std::string_view name) {
              kWindowFunctions.end();
 }
 
-// The outermost aggregate call of an expression that a template gave.
-ast::ExprId FindAggregate(const ast::Tree& tree, ast::ExprId root) {
-  ast::ExprId found;
+// The outermost aggregate calls of an expression that a template gave.
+std::vector<ast::ExprId> FindAggregates(const ast::Tree& tree, ast::ExprId root) {
+  std::vector<ast::ExprId> found;
   ast::Walk(tree, root, [&](ast::AnyId id) {
     const auto* expr = std::get_if<ast::ExprId>(&id);
     const auto* call = expr == nullptr ? nullptr : tree.If<ast::Call>(*expr);
-    if (!found && call != nullptr && IsAggregateName(call->name)) {
-      found = *expr;
+    bool is_aggregate = call != nullptr && IsAggregateName(call->name);
+    if (is_aggregate) {
+      found.push_back(*expr);
     }
-    return !found && expr != nullptr;
+    return !is_aggregate && expr != nullptr;
   });
   return found;
 }
@@ -116,6 +117,11 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
         return;
       }
       std::get<ast::Lambda>(tree().at(call.args[i])).body = body;
+      bool has_position = (typing.row->name == "transform" || typing.row->name == "filter") &&
+                          tree().Get<ast::Lambda>(call.args[i]).parameters.size() == 2;
+      if (has_position) {
+        CountPositionsFromZero(call.args[i]);
+      }
     } else if (tree().kind(call.args[i]) != ast::ExprKind::Star && !Coerce(call.args[i], wanted)) {
       Refuse(id, "an implicit conversion has no exact form in the embedded engine");
       return;
@@ -149,44 +155,124 @@ ast::ExprId DuckDbWriter::SayAnswer(const ast::Call& call, const functions::Typi
                                                    : std::string(typing.row->name);
     return tree().Add(std::move(same));
   }
-  for (const NamedOperator& named : kOperatorTemplates) {
-    if (named.text == answer.text && call.args.size() == 2) {
-      bool raises = is_ansi() && !call.name.starts_with("try_");
-      return SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, raises);
-    }
+  if (answer.text.starts_with("$") && answer.text.find("($") == std::string_view::npos &&
+      answer.text != "$1" && answer.text != "$zone" && !answer.text.starts_with("$1 ")) {
+    return SayForm(call, typing, answer.text);
   }
+  std::string text = base::ReplaceAll(answer.text, "$scale", std::to_string(typing.result.scale));
   TemplateValues values{.arguments = call.args,
                         .type = DuckDbType(typing.result),
                         .time_zone = context_.options().time_zone,
                         .is_ansi = is_ansi()};
-  ast::ExprId said = FillTemplate(answer.text, values, context_.to(), tree(), {});
+  ast::ExprId said = FillTemplate(text, values, context_.to(), tree(), {});
   if (!said || !is_aggregate) {
     return said;
   }
-  ast::ExprId aggregate = FindAggregate(tree(), said);
   bool has_clauses = call.is_distinct || call.filter || !call.order_by.empty() ||
                      call.null_treatment != ast::NullTreatment::Default;
   if (!has_clauses) {
     return said;
   }
-  if (!aggregate) {
-    return {};
+  std::vector<ast::ExprId> aggregates = FindAggregates(tree(), said);
+  for (ast::ExprId aggregate : aggregates) {
+    AddClauses(aggregate, call);
   }
-  auto& inner = std::get<ast::Call>(tree().at(aggregate));
-  inner.is_distinct = call.is_distinct;
+  return aggregates.empty() ? ast::ExprId() : said;
+}
+
+// DISTINCT, ORDER BY, FILTER and the treatment of NULLs belong to the aggregate in a template.
+void DuckDbWriter::AddClauses(ast::ExprId aggregate, const ast::Call& call) {
+  ast::Call inner = tree().Get<ast::Call>(aggregate);
+  inner.is_distinct = inner.is_distinct || call.is_distinct;
   if (inner.order_by.empty()) {
     inner.order_by = call.order_by;
   }
   if (inner.null_treatment == ast::NullTreatment::Default) {
     inner.null_treatment = call.null_treatment;
   }
-  if (call.filter && inner.filter) {
-    ast::ExprId both = build().Binary(ast::BinaryOperator::And, call.filter, inner.filter);
-    std::get<ast::Call>(tree().at(aggregate)).filter = both;
-  } else if (call.filter) {
-    inner.filter = call.filter;
+  if (call.filter) {
+    inner.filter = inner.filter
+                       ? build().Binary(ast::BinaryOperator::And, call.filter, inner.filter)
+                       : call.filter;
   }
-  return said;
+  tree().at(aggregate) = inner;
+}
+
+// Forms that no template can say; none when `form` is not one of them.
+ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing& typing,
+                                  std::string_view form) {
+  if (form == "$joined(||)") {
+    ast::ExprId all = call.args.empty() ? build().Text("") : call.args[0];
+    for (size_t i = 1; i < call.args.size(); ++i) {
+      all = typing.result.kind == TypeKind::Array
+                ? build().Call("spark_array_concat", {all, call.args[i]})
+                : build().Binary(ast::BinaryOperator::Concat, all, call.args[i]);
+    }
+    return all;
+  }
+  if (form == "$cast") {
+    return Convert(call.args[0], TypeOf(call.args[0]), typing.result, ImplicitMode());
+  }
+  if (form == "$typeof") {
+    return build().Text(types::ToText(TypeOf(call.args[0])));
+  }
+  for (std::string_view name : {"first", "last"}) {
+    if (form != "$ignoring_nulls(" + std::string(name) + ")") {
+      continue;
+    }
+    const std::string* flag = context_.Constant(call.args[1]);
+    if (flag == nullptr) {
+      return {};
+    }
+    ast::Call aggregate = call;
+    aggregate.name = std::string(name);
+    aggregate.args.pop_back();
+    if (base::EqualsIgnoreCase(*flag, "true")) {
+      aggregate.null_treatment = ast::NullTreatment::IgnoreNulls;
+    }
+    return SayNullTreatment(std::move(aggregate));
+  }
+  for (const NamedOperator& named : kOperatorTemplates) {
+    if (named.text == form && call.args.size() == 2) {
+      bool raises = is_ansi() && !call.name.starts_with("try_");
+      return SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, raises);
+    }
+  }
+  return {};
+}
+
+// Outside of a window DuckDB knows no IGNORE NULLS: a filter says the same.
+ast::ExprId DuckDbWriter::SayNullTreatment(ast::Call aggregate) {
+  if (aggregate.null_treatment == ast::NullTreatment::IgnoreNulls) {
+    aggregate.null_treatment = ast::NullTreatment::Default;
+    ast::ExprId copy = ast::Copy(tree(), aggregate.args[0], tree());
+    ast::ExprId is_there = build().IsNull(copy, true);
+    aggregate.filter = aggregate.filter ? build().Binary(ast::BinaryOperator::And,
+                                                         aggregate.filter, is_there)
+                                        : is_there;
+  }
+  return tree().Add(std::move(aggregate));
+}
+
+// The position that a lambda gets counts from 0 in Spark and from 1 in DuckDB.
+void DuckDbWriter::CountPositionsFromZero(ast::ExprId lambda) {
+  ast::Lambda node = tree().Get<ast::Lambda>(lambda);
+  std::vector<ast::ExprId> uses;
+  ast::Walk(tree(), node.body, [&](ast::AnyId id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    const auto* reference = expr == nullptr ? nullptr : tree().If<ast::ColumnRef>(*expr);
+    if (reference != nullptr && reference->parts.size() == 1 &&
+        base::EqualsIgnoreCase(reference->parts[0], node.parameters[1])) {
+      uses.push_back(*expr);
+    }
+    return true;
+  });
+  for (ast::ExprId use : uses) {
+    ast::ExprId position = context_.Detach(use);
+    context_.Replace(use, build().Cast(build().Binary(ast::BinaryOperator::Subtract, position,
+                                                      build().Int(1)),
+                                       types::Simple(TypeKind::Int)));
+  }
 }
 
 // Functions that build values, whose field names and types come from the typing.
@@ -269,19 +355,21 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
 void DuckDbWriter::WriteOver(ast::ExprId id) {
   ast::Over node = tree().Get<ast::Over>(id);
   WriteOrder(node.window.order_by);
-  ast::ExprId aggregate = FindAggregate(tree(), node.call);
-  if (context_.IsUnsupported(node.call) || !aggregate) {
+  std::vector<ast::ExprId> aggregates = FindAggregates(tree(), node.call);
+  if (context_.IsUnsupported(node.call) || aggregates.empty()) {
     Refuse(id, "this window function has no exact form in the embedded engine");
     return;
   }
-  if (aggregate == node.call) {
+  if (aggregates[0] == node.call) {
     tree().at(id) = node;
     return;
   }
-  // The window belongs to the aggregate inside of what the function was rewritten to.
-  ast::Over inner = node;
-  inner.call = context_.Detach(aggregate);
-  tree().at(aggregate) = inner;
+  // The window belongs to the aggregates inside of what the function was rewritten to.
+  for (ast::ExprId aggregate : aggregates) {
+    ast::Over inner = node;
+    inner.call = context_.Detach(aggregate);
+    tree().at(aggregate) = inner;
+  }
   context_.Replace(id, node.call);
 }
 

@@ -83,6 +83,11 @@ class DuckDbWriter final : public Writer {
   bool WriteSpecialCall(ast::ExprId id, const functions::Typing& typing);
   ast::ExprId SayAnswer(const ast::Call& call, const functions::Typing& typing,
                         const functions::Answer& answer);
+  ast::ExprId SayForm(const ast::Call& call, const functions::Typing& typing,
+                      std::string_view form);
+  ast::ExprId SayNullTreatment(ast::Call aggregate);
+  void AddClauses(ast::ExprId aggregate, const ast::Call& call);
+  void CountPositionsFromZero(ast::ExprId lambda);
   void WriteRow(ast::ExprId id);
   functions::Typing TypingOf(const ast::Call& call);
 
