@@ -143,6 +143,7 @@ void SqlSession::State::RunStatement(ast::Tree& tree, ast::StatementId id,
     case ast::StatementKind::Delete:
     case ast::StatementKind::Update:
       return RunChange(tree, id, result);
+    case ast::StatementKind::CreateSchema:
     case ast::StatementKind::Use:
     case ast::StatementKind::Merge:
     case ast::StatementKind::Unload:

@@ -1,5 +1,7 @@
 #include "engine/duckdb/function_pack.h"
 
+#include <map>
+
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/native.h"
 
@@ -59,7 +61,7 @@ void Forget(void* registered) {
   delete static_cast<Registered*>(registered);
 }
 
-base::Status RegisterScalar(duckdb_connection connection, const ScalarFunction& scalar) {
+OwnedFunction Declare(const ScalarFunction& scalar) {
   OwnedFunction function(duckdb_create_scalar_function());
   duckdb_scalar_function_set_name(function.get(), scalar.name.c_str());
   for (const Type& argument : scalar.arguments) {
@@ -77,8 +79,23 @@ base::Status RegisterScalar(duckdb_connection connection, const ScalarFunction& 
   }
   duckdb_scalar_function_set_extra_info(function.get(), new Registered{scalar}, Forget);
   duckdb_scalar_function_set_function(function.get(), Call);
-  if (duckdb_register_scalar_function(connection, function.get()) != DuckDBSuccess) {
-    return base::Fail("the engine refused the function " + scalar.name);
+  return function;
+}
+
+using OwnedSet = Owned<duckdb_scalar_function_set, duckdb_destroy_scalar_function_set>;
+
+// Functions of one name are registered together: a name that exists already is refused.
+base::Status RegisterOverloads(duckdb_connection connection, const std::string& name,
+                               const std::vector<const ScalarFunction*>& overloads) {
+  OwnedSet set(duckdb_create_scalar_function_set(name.c_str()));
+  for (const ScalarFunction* overload : overloads) {
+    OwnedFunction function = Declare(*overload);
+    if (duckdb_add_scalar_function_to_set(set.get(), function.get()) != DuckDBSuccess) {
+      return base::Fail("two functions have the same name and arguments: " + name);
+    }
+  }
+  if (duckdb_register_scalar_function_set(connection, set.get()) != DuckDBSuccess) {
+    return base::Fail("the engine refused the function " + name);
   }
   return {};
 }
@@ -86,9 +103,14 @@ base::Status RegisterScalar(duckdb_connection connection, const ScalarFunction& 
 }  // namespace
 
 base::Status Connection::RegisterScalars(const FunctionPack& pack) {
+  std::map<std::string, std::vector<const ScalarFunction*>> by_name;
   for (const ScalarFunction& scalar : pack.scalars) {
-    if (base::Status status = RegisterScalar(static_cast<duckdb_connection>(native()), scalar);
-        !status) {
+    by_name[scalar.name].push_back(&scalar);
+  }
+  for (const auto& [name, overloads] : by_name) {
+    base::Status status =
+        RegisterOverloads(static_cast<duckdb_connection>(native()), name, overloads);
+    if (!status) {
       return status;
     }
   }

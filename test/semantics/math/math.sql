@@ -1,0 +1,90 @@
+-- function abs
+generate abs({number})
+generate abs({integral})
+-- function round
+generate round({decimal}, 1)
+generate round({double}, 1)
+generate round({number})
+select round(2.5)
+select round(-2.5D)
+select round(25, -1)
+select round(2.675D, 2)
+select round(1234.5678, -2)
+select round(2147483647, -1)
+-- function bround
+select bround(2.5, 0)
+select bround(25, -1)
+select bround(3.5D)
+select bround(-2.5D)
+select bround(2.345, 2)
+-- function ceil
+generate ceil({number})
+generate ceil({double})
+select ceil(3.1411, 3)
+select ceil(3.1411, -3)
+-- function floor
+generate floor({number})
+generate floor({double})
+select floor(3.1411, 3)
+-- function pmod
+generate pmod({integral}, {digits})
+-- function mod
+generate mod({number}, {digits})
+-- function sqrt
+generate sqrt({number})
+-- function power
+generate power({double}, {digits})
+-- function exp
+generate exp({double})
+-- function ln
+generate ln({number})
+-- function log
+select log(10, 100)
+select log(0, 1)
+select log(2, null)
+-- function log10
+generate log10({number})
+-- function log2
+select log2(8)
+-- function sign
+generate sign({number})
+-- function negative
+generate negative({number})
+-- function conv
+select conv('100', 2, 10)
+select conv('-10', 16, -10)
+select conv('zz', 36, 10)
+select conv('', 10, 2)
+select conv('18446744073709551616', 10, 16)
+-- function bin
+generate bin({int})
+-- function hex
+generate hex({int})
+generate hex({string})
+generate hex({binary})
+-- function factorial
+generate factorial({digits})
+-- function greatest
+select greatest(1, null, 3)
+select greatest('a', 'B')
+select greatest(1, 2.5)
+select greatest(double('NaN'), 1D)
+-- function least
+select least(1, null, 3)
+select least(1, 2.5D)
+-- function isnan
+generate isnan({double})
+-- function try_divide
+select try_divide(1, 0)
+select try_divide(3, 2)
+select try_divide(1.5, 0)
+-- function try_add
+select try_add(2147483647, 1)
+select try_add(1, 2)
+-- function width_bucket
+select width_bucket(5.3, 0.2, 10.6, 5)
+-- function shiftleft
+select shiftleft(2, 33)
+-- function bit_count
+select bit_count(-1)
+select bit_count(true)

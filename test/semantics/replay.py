@@ -1,0 +1,119 @@
+"""Replays recorded statements through `hikkoshi query` and counts: family × equal, refused, failed, wrong.
+
+equal    the recorded rows and types, or an error where the engine raised one
+refused  hikkoshi says that it does not translate the statement
+failed   the embedded engine raised where the recorded engine gave rows
+wrong    rows where another value, or an error, was recorded; these fail the run
+"""
+
+import argparse
+import collections
+import json
+import math
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HERE = ROOT / "test" / "semantics"
+DIALECTS = {"3.5": "spark3", "4": "databricks", "trino": "athena"}
+BATCH = 400
+
+
+def read_answers(path, label):
+    """Yields (statement, answer text) of one engine."""
+    statement = None
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("#"):
+            continue
+        if not line:
+            statement = None
+        elif statement is None:
+            statement = line
+        else:
+            engine, _, answer = line.partition(" ")
+            if engine in ("all", label):
+                yield statement, answer
+
+
+def run_query(program, dialect, statements):
+    """Returns one JSON object for each statement; statements are run in batches."""
+    answers = []
+    for start in range(0, len(statements), BATCH):
+        batch = statements[start:start + BATCH]
+        script = "".join(f"{statement}\n;\n" for statement in batch)
+        done = subprocess.run([program, "query", "--dialect", dialect, "--format", "json"],
+                              input=script, capture_output=True, text=True)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        if len(lines) != len(batch):
+            if len(batch) == 1:
+                lines = [{"status": "failed", "error": f"no answer: exit {done.returncode} {done.stderr[-300:]}"}]
+            else:
+                lines = [run_query(program, dialect, [one])[0] for one in batch]
+        answers += lines
+    return answers
+
+
+def same_value(left, right):
+    if isinstance(left, float) or isinstance(right, float):
+        if isinstance(left, (int, float)) and isinstance(right, (int, float)):
+            # The last digits of logarithms, sines and sums differ between mathematics libraries.
+            return left == right or math.isclose(left, right, rel_tol=1e-14, abs_tol=0.0)
+        return False
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same_value, left, right))
+    return type(left) is type(right) and left == right
+
+
+def plain(types):
+    return types.replace(" ", "").replace("void", "null").lower()
+
+
+def judge(answer, recorded):
+    """Returns equal, refused, failed or wrong, and what to show of it."""
+    if answer["status"] == "refused":
+        messages = [d["message"] for d in answer.get("diagnostics", [])]
+        return ("equal" if recorded.startswith("error ") else "refused"), "; ".join(messages)
+    if answer["status"] == "failed":
+        return ("equal" if recorded.startswith("error ") else "failed"), answer.get("error", "")
+    got = f"{','.join(answer['types'])} {json.dumps(answer['rows'], ensure_ascii=False)}"
+    if recorded.startswith("error "):
+        return "wrong", got
+    at = recorded.index(" [[") if " [[" in recorded else recorded.rindex(" []")
+    types, rows = recorded[:at], json.loads(recorded[at + 1:])
+    is_same = same_value(answer["rows"], rows) and plain(",".join(answer["types"])) == plain(types)
+    return ("equal" if is_same else "wrong"), got
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("families", nargs="*")
+    parser.add_argument("--program", default=str(ROOT / "build" / "release" / "hikkoshi"))
+    parser.add_argument("--engine", choices=list(DIALECTS), action="append")
+    parser.add_argument("--show", action="append", default=[], help="refused, failed or wrong")
+    options = parser.parse_args()
+    table = collections.defaultdict(collections.Counter)
+    for engine in options.engine or ["3.5", "4"]:
+        work = []
+        for path in sorted(HERE.glob("*/*.test")):
+            family = path.parent.name
+            if not options.families or family in options.families:
+                work += [(family, *pair) for pair in read_answers(path, engine)]
+        answers = run_query(options.program, DIALECTS[engine], [item[1] for item in work])
+        for (family, statement, recorded), answer in zip(work, answers):
+            verdict, shown = judge(answer, recorded)
+            table[f"{family} {engine}"][verdict] += 1
+            if verdict == "wrong" or verdict in options.show:
+                print(f"{verdict} [{engine}] {statement}\n  recorded {recorded}\n  got      {shown}")
+    kinds = ["equal", "refused", "failed", "wrong"]
+    total = collections.Counter()
+    print(f"{'family':24}" + "".join(f"{kind:>9}" for kind in kinds))
+    for family, counts in sorted(table.items()):
+        total.update(counts)
+        print(f"{family:24}" + "".join(f"{counts[kind]:9}" for kind in kinds))
+    print(f"{'all':24}" + "".join(f"{total[kind]:9}" for kind in kinds))
+    return 1 if total["wrong"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
