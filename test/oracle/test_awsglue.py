@@ -22,10 +22,12 @@ from awsglue.transforms import (  # noqa: E402
     Map,
     Relationalize,
     ResolveChoice,
+    SelectFromCollection,
     SplitRows,
     Unbox,
 )
 from awsglue.utils import GlueArgumentError, getResolvedOptions  # noqa: E402
+from awsgluedq.transforms import EvaluateDataQuality  # noqa: E402
 
 
 def write_source(name, text):
@@ -133,6 +135,13 @@ class StandIn(unittest.TestCase):
     def test_unbox_parses_json(self):
         frame = self.frame([('{"a": 1}',), (None,)], "j string")
         self.assertEqual(Unbox.apply(frame, "j", "json").toDF().dtypes, [("j", "struct<a:int>")])
+
+    def test_data_quality_hands_the_frame_on(self):
+        frame = self.frame([(1,)], "x int")
+        outcomes = EvaluateDataQuality().process_rows(frame=frame, ruleset="Rules = []")
+        kept = SelectFromCollection.apply(dfc=outcomes, key=list(outcomes.keys())[0])
+        self.assertEqual(self.rows(kept), [(1,)])
+        self.assertEqual(outcomes["ruleOutcomes"].count(), 0)
 
     def test_arguments_are_asked_for_by_name(self):
         given = ["job.py", "--JOB_NAME", "j", "--day=2020-01-01"]
