@@ -4,15 +4,20 @@ S3 addresses in Spark's own readers and writers are mapped to folders, and the c
 there for spark.sql. HIKKOSHI_PLATFORM says where things are (awsglue/platform.py).
 """
 
+import atexit
 import functools
 import os
 import runpy
+import shutil
 import sys
 import tempfile
 
 os.environ["TZ"] = "UTC"
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+
+_warehouse = tempfile.mkdtemp(prefix="spark-warehouse-")
+atexit.register(shutil.rmtree, _warehouse, ignore_errors=True)
 
 # Glue 5 is Spark 3.5 without ANSI mode. One core and one shuffle partition: the same rows come in the
 # same order each time, which is one of the orders the real cluster may have had.
@@ -25,7 +30,7 @@ SETTINGS = {
     "spark.sql.ansi.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "1",
-    "spark.sql.warehouse.dir": tempfile.mkdtemp(prefix="spark-warehouse-"),
+    "spark.sql.warehouse.dir": _warehouse,
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.parquet.inferTimestampNTZ.enabled": "false",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",

@@ -9,9 +9,11 @@ Values: see README.md. `setup` statements run first and their temporary views ar
 """
 
 import argparse
+import atexit
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 
@@ -29,6 +31,7 @@ from spark_values import encode_value, textual_columns  # noqa: E402
 def start_session(ansi):
     """Returns a session whose settings do not depend on the machine it runs on."""
     warehouse = tempfile.mkdtemp(prefix="spark-oracle-")
+    atexit.register(shutil.rmtree, warehouse, ignore_errors=True)
     builder = (
         SparkSession.builder.appName("spark-oracle")
         .master("local[1]")
