@@ -29,8 +29,8 @@ bool TemporalCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
   if (from == TypeKind::Timestamp && types::IsNumeric(to)) {
     return !meaning.is_trino();
   }
-  bool is_legacy_null = from == TypeKind::Date && !meaning.is_ansi();
-  return is_legacy_null && (types::IsNumeric(to) || to == TypeKind::Boolean);
+  bool is_legacy = (from == TypeKind::Date || from == TypeKind::Timestamp) && !meaning.is_ansi();
+  return is_legacy && (types::IsNumeric(to) || to == TypeKind::Boolean);
 }
 
 bool AtomicCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
@@ -41,7 +41,7 @@ bool AtomicCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
     return !types::IsNested(to);
   }
   if (types::IsNumeric(from)) {
-    bool is_bytes = types::IsInteger(from) && to == TypeKind::Binary && !meaning.is_trino();
+    bool is_bytes = types::IsInteger(from) && to == TypeKind::Binary && !meaning.is_ansi();
     return NumberCasts(to, meaning) || is_bytes;
   }
   if (types::IsTemporal(from)) {
@@ -50,7 +50,7 @@ bool AtomicCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
   switch (from) {
     case TypeKind::Boolean:
       return types::IsNumeric(to) || types::IsText(to) ||
-             (to == TypeKind::Timestamp && !meaning.is_trino());
+             (to == TypeKind::Timestamp && !meaning.is_ansi());
     case TypeKind::Binary:
       return types::IsText(to) && !meaning.is_trino();
     default:

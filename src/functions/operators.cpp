@@ -227,6 +227,14 @@ Typing Arithmetic(BinaryOperator op, Argument left, Argument right, const Meanin
   } else if (is_interval) {
     return IntervalScaling(op, left.type, right.type);
   }
+  bool both_text = left.type.kind == TypeKind::String && right.type.kind == TypeKind::String;
+  if (both_text && meaning.is_ansi()) {
+    return Mismatch(Sign(op), left.type, right.type);
+  }
+  if (op == BinaryOperator::Divide) {
+    left = FromNull(left, Of(TypeKind::Double));
+    right = FromNull(right, Of(TypeKind::Double));
+  }
   left = FromNull(left, right.type);
   right = FromNull(right, left.type);
   if (!meaning.is_trino()) {
@@ -240,9 +248,15 @@ Typing Arithmetic(BinaryOperator op, Argument left, Argument right, const Meanin
   return NumberArithmetic(op, left, right, meaning);
 }
 
+// With ANSI text is converted silently, without it is refused.
+bool IsTruthValue(const Type& type, const Meaning& meaning) {
+  return type.kind == TypeKind::Boolean || type.kind == TypeKind::Null ||
+         (type.kind == TypeKind::String && meaning.is_ansi() && !meaning.is_trino());
+}
+
 Typing Logic(const Type& left, const Type& right, const Meaning& meaning) {
   Type boolean = Of(TypeKind::Boolean);
-  bool fits = CanConvert(left, boolean, meaning) && CanConvert(right, boolean, meaning);
+  bool fits = IsTruthValue(left, meaning) && IsTruthValue(right, meaning);
   return fits ? Gives(boolean, {boolean, boolean}) : Mismatch("a logical operator", left, right);
 }
 
@@ -358,8 +372,8 @@ Typing InferUnary(ast::UnaryOperator op, const Argument& operand, const Meaning&
   }
   if (op == ast::UnaryOperator::Not) {
     Type boolean = Of(TypeKind::Boolean);
-    return CanConvert(type, boolean, meaning) ? Gives(boolean, {boolean})
-                                              : Fails("not takes a boolean");
+    return IsTruthValue(type, meaning) ? Gives(boolean, {boolean})
+                                       : Fails("not takes a boolean");
   }
   if (op == ast::UnaryOperator::BitNot) {
     return types::IsInteger(type.kind) ? Gives(type, {type}) : Fails("~ takes an integer");

@@ -124,6 +124,15 @@ class Natural {
     return quotient;
   }
 
+  // The lower 64 bits.
+  uint64_t LowBits() const {
+    uint64_t bits = 0;
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+      bits = bits * kBase + *part;
+    }
+    return bits;
+  }
+
   // No value where it has more than 38 digits.
   std::optional<Int128> ToInt128() const {
     constexpr size_t kMostParts = 5;
@@ -247,7 +256,7 @@ std::optional<std::string> Compute(DecimalOperation operation, Decimal left, Dec
   return std::nullopt;
 }
 
-std::optional<int64_t> IntegerQuotient(Decimal left, Decimal right) {
+int64_t IntegerQuotient(Decimal left, Decimal right) {
   Natural dividend = Natural::Of(SizeOf(left.unscaled));
   Natural divisor = Natural::Of(SizeOf(right.unscaled));
   int shift = right.scale - left.scale;
@@ -257,13 +266,9 @@ std::optional<int64_t> IntegerQuotient(Decimal left, Decimal right) {
     divisor.ScaleUp(-shift);
   }
   Natural rest;
-  std::optional<Int128> value = Natural::Divide(dividend, divisor, rest).ToInt128();
-  if (!value) {
-    return std::nullopt;
-  }
-  Int128 result = (left.unscaled < 0) != (right.unscaled < 0) ? -*value : *value;
-  bool fits = result >= INT64_MIN && result <= INT64_MAX;
-  return fits ? std::optional<int64_t>(static_cast<int64_t>(result)) : std::nullopt;
+  uint64_t low = Natural::Divide(dividend, divisor, rest).LowBits();
+  bool is_negative = (left.unscaled < 0) != (right.unscaled < 0);
+  return static_cast<int64_t>(is_negative ? 0 - low : low);
 }
 
 }  // namespace hikkoshi::runtime

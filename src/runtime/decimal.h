@@ -21,7 +21,7 @@ enum class DecimalOperation : uint8_t { Add, Subtract, Multiply, Divide, Remaind
 std::optional<std::string> Compute(DecimalOperation operation, Decimal left, Decimal right,
                                    int result_scale);
 
-// Whole quotient, towards zero; none where it does not fit 64 bits.
-std::optional<int64_t> IntegerQuotient(Decimal left, Decimal right);
+// Whole quotient, towards zero; of one that does not fit 64 bits the lower ones, as Java does.
+int64_t IntegerQuotient(Decimal left, Decimal right);
 
 }  // namespace hikkoshi::runtime

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/operators.h"
 #include "translate/duckdb_writer.h"
@@ -166,7 +167,9 @@ ast::ExprId DuckDbWriter::ConvertNumber(ast::ExprId id, const Type& from, const 
                                           {build().Call("spark_decimal_whole", {micros})})});
       }
       if (IsReal(from.kind)) {
-        return build().Call("spark_double_to_timestamp", {id});
+        return build().Call(mode == CastMode::Raise ? "spark_cast_double_to_timestamp"
+                                                    : "spark_double_to_timestamp",
+                            {id});
       }
       if (is_boolean) {
         return build().Call("spark_micros_to_timestamp",
@@ -269,6 +272,25 @@ bool DuckDbWriter::Coerce(ast::ExprId& id, const Type& from, const Type& to) {
 
 bool DuckDbWriter::Coerce(ast::ExprId& id, const Type& to) { return Coerce(id, TypeOf(id), to); }
 
+// The constants 'epoch', 'now', 'today' … mean a time; only the first is always the same.
+ast::ExprId DuckDbWriter::SpecialTime(ast::ExprId operand, const Type& from, const Type& to) {
+  const std::string* constant = context_.Constant(operand);
+  if (constant == nullptr || from.kind != TypeKind::String || !types::IsTemporal(to.kind)) {
+    return {};
+  }
+  std::string word = base::ToLower(base::Trim(*constant));
+  if (word == "epoch") {
+    bool is_instant = to.kind == TypeKind::Timestamp;
+    return build().Cast(build().Text(is_instant ? "1970-01-01 00:00:00+00" : "1970-01-01"), to);
+  }
+  if (word == "now" || word == "today" || word == "tomorrow" || word == "yesterday") {
+    ast::ExprId refused = build().Null();
+    Refuse(refused, "a constant that means the day of the run: " + word);
+    return refused;
+  }
+  return {};
+}
+
 void DuckDbWriter::WriteCast(ast::ExprId id) {
   ast::Cast node = tree().Get<ast::Cast>(id);
   Type from = TypeOf(node.operand);
@@ -285,9 +307,8 @@ void DuckDbWriter::WriteCast(ast::ExprId id) {
   CastMode mode = node.kind == ast::CastKind::TryCast ? CastMode::Try
                   : is_ansi()                         ? CastMode::Raise
                                                       : CastMode::Legacy;
-  bool is_bounded = node.type.kind == TypeKind::Char || node.type.kind == TypeKind::Varchar;
-  if (is_bounded) {
-    Refuse(id, "casts to char and varchar have no form in the embedded engine yet");
+  if (ast::ExprId special = SpecialTime(node.operand, from, node.type)) {
+    context_.Replace(id, special);
     return;
   }
   ast::ExprId converted = from.kind == TypeKind::Binary && node.type.kind == TypeKind::String

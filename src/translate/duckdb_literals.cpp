@@ -22,6 +22,12 @@ bool ReadNumber(std::string_view text, int64_t& value) {
 void DuckDbWriter::WriteLiteral(ast::ExprId id) {
   ast::Literal literal = tree().Get<ast::Literal>(id);
   switch (literal.type) {
+    case TypeKind::Int:
+      // The smallest int reads as a minus before a number that is none.
+      if (literal.text == "-2147483648") {
+        context_.Replace(id, build().Cast(build().Text(literal.text), types::Simple(literal.type)));
+      }
+      break;
     case TypeKind::Byte:
     case TypeKind::Short:
     case TypeKind::Long:

@@ -66,7 +66,7 @@ void DuckDbWriter::WriteUnary(ast::ExprId id) {
   }
   if (node.op == ast::UnaryOperator::Negate) {
     if (const std::string* constant = context_.Constant(id)) {
-      if (types::IsNumeric(typing.result.kind) && constant->starts_with('-')) {
+      if (types::IsNumeric(typing.result.kind) && typing.result == TypeOf(node.operand)) {
         context_.Replace(id, build().Cast(build().Text(*constant), typing.result));
         return;
       }

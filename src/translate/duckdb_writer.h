@@ -44,6 +44,7 @@ class DuckDbWriter final : public Writer {
   // Converts operands in place where the typing rules ask for it; false when it cannot be said.
   bool Coerce(ast::ExprId& id, const types::Type& to);
   bool Coerce(ast::ExprId& id, const types::Type& from, const types::Type& to);
+  ast::ExprId SpecialTime(ast::ExprId operand, const types::Type& from, const types::Type& to);
   void WriteCast(ast::ExprId id);
 
   // ---- duckdb_literals.cpp ----------------------------------------------------------------

@@ -134,8 +134,10 @@ void Context::Remember(ast::ExprId id) {
     }
   } else if (const auto* unary = tree().If<ast::Unary>(id)) {
     const auto* operand = tree().If<ast::Literal>(unary->operand);
-    if (operand != nullptr && unary->op == ast::UnaryOperator::Negate) {
-      constants_[id] = "-" + operand->text;
+    bool is_number = operand != nullptr && types::IsNumeric(operand->type);
+    if (is_number && unary->op == ast::UnaryOperator::Negate) {
+      bool is_negative = operand->text.starts_with('-');
+      constants_[id] = is_negative ? operand->text.substr(1) : "-" + operand->text;
     }
   } else if (const auto* interval = tree().If<ast::Interval>(id)) {
     // Tells whole days from shorter times, as resolve does for the typing rules.

@@ -117,6 +117,9 @@ void AddRealCasts(FunctionPack& pack) {
     pack.scalars.push_back(
         Scalar(decimal, [mode](double number, int32_t precision, int32_t scale) {
           std::string text = runtime::DoubleText(number);
+          if (!std::isfinite(number)) {
+            return base::Result<std::optional<std::string>>(std::optional<std::string>());
+          }
           return Outcome(runtime::ParseDecimal(text, precision, scale), mode,
                          "NUMERIC_VALUE_OUT_OF_RANGE", text);
         }));
@@ -151,6 +154,22 @@ base::Result<const runtime::TimeZone*> Zone(std::string_view id) {
   return zone;
 }
 
+// "10:11" and "T10:11" mean a time of the current day.
+bool IsTimeOnly(std::string_view text) {
+  text = runtime::TrimControl(text);
+  size_t digits = text.starts_with('T') ? 1 : 0;
+  bool is_marked = digits == 1;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') {
+    ++digits;
+  }
+  bool is_short = digits - (is_marked ? 1 : 0) >= 1 && digits - (is_marked ? 1 : 0) <= 2;
+  return is_short && digits < text.size() && text[digits] == ':';
+}
+
+base::Error DependsOnToday(std::string_view text) {
+  return {"a time without a date depends on the day of the run: " + std::string(text)};
+}
+
 void AddTextTimeCasts(FunctionPack& pack, Mode mode) {
   pack.scalars.push_back(
       Scalar(CastName(mode, "date"),
@@ -169,6 +188,9 @@ void AddTextTimeCasts(FunctionPack& pack, Mode mode) {
                base::Result<const runtime::TimeZone*> zone = Zone(id);
                if (!zone) {
                  return base::Fail(zone.error());
+               }
+               if (IsTimeOnly(text)) {
+                 return base::Fail(DependsOnToday(text));
                }
                std::optional<int64_t> micros = runtime::ParseInstant(text, **zone);
                std::optional<TimestampTz> instant;
@@ -212,6 +234,13 @@ void AddEpochCasts(FunctionPack& pack) {
       return std::nullopt;
     }
     return TimestampTz{SaturatingCast<int64_t>(seconds * 1e6)};
+  }));
+  add.push_back(Scalar("spark_cast_double_to_timestamp", [](double seconds) -> base::Result<TimestampTz> {
+    std::optional<int64_t> micros = ExactCast<int64_t>(seconds * 1e6);
+    if (!micros) {
+      return base::Fail(Raise("CAST_OVERFLOW", "no timestamp: " + runtime::DoubleText(seconds)));
+    }
+    return TimestampTz{*micros};
   }));
   add.push_back(Scalar("spark_epoch_seconds", [](TimestampTz instant) {
     return FloorDivide(instant.micros, runtime::kMicrosPerSecond);

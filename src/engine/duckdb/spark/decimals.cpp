@@ -92,8 +92,6 @@ void AddDiv(FunctionPack& pack, bool raises) {
       }
       if (quotient) {
         output.SetInt64(row, *quotient);
-      } else if (right.unscaled != 0) {
-        return base::Fail(Raise("ARITHMETIC_OVERFLOW", "the quotient is no bigint"));
       } else {
         output.SetNull(row);
       }
