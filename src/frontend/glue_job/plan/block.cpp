@@ -101,8 +101,7 @@ bool Block::is_bare() const {
     return item.output.is_star() || (item.is_plain && item.comments.empty());
   });
   return has_only_columns && !is_finished() && !from.is_none() && where.is_none() && !is_grouped &&
-         !is_distinct && order_by.empty() && limit.is_none() && qualify.is_none() &&
-         comments.empty();
+         !is_distinct && order_by.empty() && limit.is_none() && qualify.is_none();
 }
 
 ExprTraits TraitsOf(const ast::Tree& tree, ast::ExprId root) {

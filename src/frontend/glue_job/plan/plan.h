@@ -9,6 +9,7 @@
 // `bindings`, and its parts are the column's name followed by fields. Names inside a subquery and
 // parameters of lambdas have none.
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -173,7 +174,7 @@ class Plan {
 
  private:
   ast::Tree& tree_;
-  std::vector<PlanNode> nodes_;
+  std::deque<PlanNode> nodes_;
   std::vector<Attribute> attributes_;
   std::unordered_map<ast::ExprId, AttributeId> bindings_;
   std::map<std::pair<uint32_t, std::string>, AttributeId> star_attributes_;

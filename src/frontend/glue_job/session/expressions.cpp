@@ -1,0 +1,410 @@
+// Python values as expressions, and SQL text with job arguments in it.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "frontend/glue_job/column/column.h"
+#include "frontend/glue_job/column/type_object.h"
+#include "frontend/glue_job/frame/frame.h"
+#include "frontend/glue_job/frame/scalar.h"
+#include "frontend/glue_job/row/row_value.h"
+#include "frontend/glue_job/session/session.h"
+#include "frontend/glue_job/session/values.h"
+#include "sql/parse.h"
+
+namespace hikkoshi::glue_job {
+namespace {
+
+using types::TypeKind;
+
+TypeKind KindOf(SymbolType type) {
+  switch (type) {
+    case SymbolType::String: return TypeKind::String;
+    case SymbolType::Integer: return TypeKind::Long;
+    case SymbolType::Float: return TypeKind::Double;
+    case SymbolType::Boolean: return TypeKind::Boolean;
+    case SymbolType::Date: return TypeKind::Date;
+    case SymbolType::Timestamp: return TypeKind::Timestamp;
+    case SymbolType::Interval:
+    case SymbolType::Any: return TypeKind::Unknown;
+  }
+  return TypeKind::Unknown;
+}
+
+ast::Literal IntegerLiteral(int64_t number) {
+  bool is_int = number >= INT32_MIN && number <= INT32_MAX;
+  return {is_int ? TypeKind::Int : TypeKind::Long, std::to_string(number)};
+}
+
+// Cuts a dotted name; parts in backticks keep their dots.
+std::vector<std::string> CutName(std::string_view name) {
+  std::vector<std::string> parts(1);
+  bool is_quoted = false;
+  for (char byte : name) {
+    if (byte == '`') {
+      is_quoted = !is_quoted;
+    } else if (byte == '.' && !is_quoted) {
+      parts.emplace_back();
+    } else {
+      parts.back() += byte;
+    }
+  }
+  return parts;
+}
+
+// Java's pattern for a pattern of strftime; nothing when a part has no equal.
+std::optional<std::string> JavaPattern(std::string_view pattern) {
+  std::string java;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '%') {
+      bool is_letter = std::isalpha(static_cast<unsigned char>(pattern[i])) != 0;
+      java += is_letter ? "'" + std::string(1, pattern[i]) + "'" : std::string(1, pattern[i]);
+      continue;
+    }
+    char letter = ++i < pattern.size() ? pattern[i] : '\0';
+    switch (letter) {
+      case 'Y': java += "yyyy"; break;
+      case 'y': java += "yy"; break;
+      case 'm': java += "MM"; break;
+      case 'd': java += "dd"; break;
+      case 'H': java += "HH"; break;
+      case 'I': java += "hh"; break;
+      case 'M': java += "mm"; break;
+      case 'S': java += "ss"; break;
+      case 'f': java += "SSSSSS"; break;
+      case 'p': java += "a"; break;
+      case 'j': java += "DDD"; break;
+      case 'b': java += "MMM"; break;
+      case 'B': java += "MMMM"; break;
+      case 'F': java += "yyyy-MM-dd"; break;
+      case 'T': java += "HH:mm:ss"; break;
+      case '%': java += "%"; break;
+      default: return std::nullopt;
+    }
+  }
+  return java;
+}
+
+}  // namespace
+
+// ---- values
+
+ast::ExprId Session::ListToArray(Interpreter& interpreter, const std::vector<Value>& elements,
+                                 base::Span span) {
+  std::vector<ast::ExprId> items;
+  for (const Value& element : elements) {
+    items.push_back(ToExpr(interpreter, element, span));
+  }
+  return MakeCall(tree(), "array", std::move(items), span);
+}
+
+ast::ExprId Session::ToExpr(Interpreter& interpreter, const Value& value, base::Span span) {
+  if (value.is_none()) {
+    return tree().Add(ast::Literal{}, span);
+  }
+  if (const bool* flag = value.If<bool>()) {
+    return tree().Add(ast::Literal{TypeKind::Boolean, *flag ? "true" : "false"}, span);
+  }
+  if (const int64_t* number = value.If<int64_t>()) {
+    return tree().Add(IntegerLiteral(*number), span);
+  }
+  if (const double* number = value.If<double>()) {
+    return tree().Add(ast::Literal{TypeKind::Double, FloatText(*number)}, span);
+  }
+  if (const std::string* text = value.If<std::string>()) {
+    return tree().Add(ast::Literal{TypeKind::String, *text}, span);
+  }
+  if (const auto* column = value.As<ColumnObject>()) {
+    return plan_.Copy(column->expr);
+  }
+  if (const auto* symbol = value.As<Symbol>()) {
+    return SymbolToExpr(interpreter, *symbol, span);
+  }
+  if (const auto* scalar = value.As<ScalarObject>()) {
+    return ScalarToExpr(*this, *scalar, span);
+  }
+  if (const auto* row_value = value.As<RowValue>()) {
+    return plan_.Copy(row_value->expr);
+  }
+  if (std::optional<std::vector<Value>> elements = ElementsOf(value)) {
+    return ListToArray(interpreter, *elements, span);
+  }
+  if (auto* unknown = value.As<Unknown>()) {
+    interpreter.Report(*unknown, span);
+    return tree().Add(ast::UnsupportedExpr{diagnostics::CodeText(unknown->code), unknown->reason,
+                                           std::string(TextOf(span))},
+                      span);
+  }
+  return Unsupported(diagnostics::Code::FrameArgument, span,
+                     "no column and no constant: " + Describe(value));
+}
+
+ast::ExprId Session::ToColumn(Interpreter& interpreter, const Value& value, base::Span span) {
+  if (const std::string* name = value.If<std::string>()) {
+    return ColumnNamed(*name, span);
+  }
+  if (value.is_symbol()) {
+    std::optional<std::string> name = ToName(value);
+    return Unsupported(diagnostics::Code::ColumnNotFound, span,
+                       "the name of a column is a job argument: " + name.value_or("?"));
+  }
+  return ToExpr(interpreter, value, span);
+}
+
+ast::ExprId Session::ColumnNamed(std::string_view name, base::Span span) {
+  std::vector<std::string> parts = CutName(name);
+  if (parts.back() == "*") {
+    parts.pop_back();
+    return tree().Add(ast::Star{.qualifier = std::move(parts)}, span);
+  }
+  return tree().Add(ast::ColumnRef{std::move(parts)}, span);
+}
+
+// ---- symbols
+
+ast::ExprId Session::SymbolToExpr(Interpreter& interpreter, const Symbol& symbol,
+                                  base::Span span) {
+  switch (symbol.kind) {
+    case SymbolKind::Parameter: {
+      types::Type type = types::Simple(KindOf(symbol.type));
+      return tree().Add(ast::Parameter{symbol.name, type}, span);
+    }
+    case SymbolKind::Text: {
+      ast::TemplateString text;
+      bool has_operation = false;
+      for (const Value& part : symbol.parts) {
+        ast::ExprId expr = ToExpr(interpreter, part, span);
+        bool is_simple = tree().kind(expr) == ast::ExprKind::Literal ||
+                         tree().kind(expr) == ast::ExprKind::Parameter;
+        has_operation |= !is_simple;
+        text.parts.push_back(expr);
+      }
+      return has_operation ? MakeCall(tree(), "concat", std::move(text.parts), span)
+                           : tree().Add(std::move(text), span);
+    }
+    case SymbolKind::Operation:
+      return OperationToExpr(interpreter, symbol, span);
+  }
+  return {};
+}
+
+ast::ExprId Session::OperationToExpr(Interpreter& interpreter, const Symbol& symbol,
+                                     base::Span span) {
+  const std::string& name = symbol.operation;
+  auto part = [&](size_t i) { return ToExpr(interpreter, symbol.parts[i], span); };
+  size_t count = symbol.parts.size();
+  const auto* first =
+      count > 0 ? symbol.parts[0].As<Symbol>() : nullptr;
+  bool is_argument = first != nullptr && first->kind == SymbolKind::Parameter;
+  if (count == 1 && is_argument && (name == "int" || name == "float" || name == "str")) {
+    // The cast of an argument is the argument's own type.
+    TypeKind kind = name == "int"     ? TypeKind::Long
+                    : name == "float" ? TypeKind::Double
+                                      : TypeKind::String;
+    return tree().Add(ast::Parameter{first->name, types::Simple(kind)}, span);
+  }
+  if (count == 0 && (name == "now" || name == "utcnow")) {
+    return MakeCall(tree(), "current_timestamp", {}, span);
+  }
+  if (count == 0 && name == "today") {
+    return MakeCall(tree(), "current_date", {}, span);
+  }
+  if (name == "date" && count == 1) {
+    return MakeCall(tree(), "to_date", {part(0)}, span);
+  }
+  if (name == "strftime" && count == 2) {
+    std::optional<std::string> pattern = glue_job::TextOf(&symbol.parts[1]);
+    std::optional<std::string> java = pattern ? JavaPattern(*pattern) : std::nullopt;
+    if (java) {
+      ast::ExprId literal = tree().Add(ast::Literal{TypeKind::String, *java}, span);
+      return MakeCall(tree(), "date_format", {part(0), literal}, span);
+    }
+  }
+  if (name == "strptime" && count == 2) {
+    std::optional<std::string> pattern = glue_job::TextOf(&symbol.parts[1]);
+    std::optional<std::string> java = pattern ? JavaPattern(*pattern) : std::nullopt;
+    if (java) {
+      ast::ExprId literal = tree().Add(ast::Literal{TypeKind::String, *java}, span);
+      return MakeCall(tree(), "to_timestamp", {part(0), literal}, span);
+    }
+  }
+  if (count == 2 && (name == "+" || name == "-")) {
+    const auto* delta = symbol.parts[1].As<Symbol>();
+    bool is_delta = delta != nullptr && delta->operation == "timedelta" && delta->parts.size() == 2;
+    if (is_delta) {
+      std::optional<int64_t> days = IntOf(&delta->parts[0]);
+      std::optional<int64_t> seconds = IntOf(&delta->parts[1]);
+      if (days && seconds) {
+        ast::Interval interval;
+        int64_t total = *days * 86400 + *seconds;
+        bool is_days = *seconds == 0;
+        ast::ExprId amount = tree().Add(IntegerLiteral(is_days ? *days : total), span);
+        interval.parts.push_back({amount, is_days ? "day" : "second"});
+        ast::ExprId by = tree().Add(std::move(interval), span);
+        ast::BinaryOperator op =
+            name == "+" ? ast::BinaryOperator::Add : ast::BinaryOperator::Subtract;
+        return tree().Add(ast::Binary{op, part(0), by}, span);
+      }
+    }
+  }
+  if (count == 1 && (name == ".year" || name == ".month" || name == ".day" || name == ".hour")) {
+    return MakeCall(tree(), name.substr(1), {part(0)}, span);
+  }
+  if (count == 1 && (name == "lower" || name == "upper")) {
+    return MakeCall(tree(), name, {part(0)}, span);
+  }
+  if (name == "format" && count >= 1) {
+    bool is_plain = count == 1 || glue_job::TextOf(&symbol.parts[1]).value_or("x").empty();
+    if (is_plain) {
+      return part(0);
+    }
+  }
+  return Unsupported(diagnostics::Code::UnknownValue, span,
+                     "a value computed from job arguments or the clock: " + name);
+}
+
+// ---- text with arguments
+
+std::optional<std::string> Session::ToName(const Value& value) {
+  if (const std::string* text = value.If<std::string>()) {
+    return *text;
+  }
+  const auto* symbol = value.As<Symbol>();
+  if (symbol == nullptr) {
+    return std::nullopt;
+  }
+  if (symbol->kind == SymbolKind::Parameter) {
+    return "${" + symbol->name + "}";
+  }
+  if (symbol->kind == SymbolKind::Operation && symbol->operation == "str" &&
+      symbol->parts.size() == 1) {
+    return ToName(symbol->parts[0]);
+  }
+  if (symbol->kind != SymbolKind::Text) {
+    return std::nullopt;
+  }
+  std::string name;
+  for (const Value& part : symbol->parts) {
+    std::optional<std::string> text = ToName(part);
+    if (!text) {
+      return std::nullopt;
+    }
+    name += *text;
+  }
+  return name;
+}
+
+std::optional<std::string> Session::ToSqlText(const Value& value) {
+  if (const std::string* text = value.If<std::string>()) {
+    return *text;
+  }
+  if (const auto* symbol = value.As<Symbol>()) {
+    if (symbol->kind == SymbolKind::Text) {
+      std::string sql;
+      for (const Value& part : symbol->parts) {
+        std::optional<std::string> text = ToSqlText(part);
+        if (!text) {
+          return std::nullopt;
+        }
+        sql += *text;
+      }
+      return sql;
+    }
+    std::string name = symbol->kind == SymbolKind::Parameter
+                           ? symbol->name
+                           : "hikkoshi_value_" + std::to_string(placeholders_.size());
+    placeholders_.insert_or_assign(name, value);
+    return std::string(sql::kPlaceholderBegin) + name + std::string(sql::kPlaceholderEnd);
+  }
+  if (value.As<ScalarObject>() != nullptr) {
+    std::string name = "hikkoshi_value_" + std::to_string(placeholders_.size());
+    placeholders_.insert_or_assign(name, value);
+    return std::string(sql::kPlaceholderBegin) + name + std::string(sql::kPlaceholderEnd);
+  }
+  return std::nullopt;
+}
+
+void Session::ResolvePlaceholders(Interpreter& interpreter, ast::AnyId root) {
+  std::vector<ast::ExprId> found;
+  std::vector<ast::ExprId> templates;
+  ast::Walk(tree(), root, [&](const ast::AnyId& id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    if (expr != nullptr && tree().If<ast::Parameter>(*expr) != nullptr) {
+      found.push_back(*expr);
+    }
+    if (expr != nullptr && tree().If<ast::TemplateString>(*expr) != nullptr) {
+      templates.push_back(*expr);
+    }
+    return true;
+  });
+  for (ast::ExprId id : found) {
+    auto placeholder = placeholders_.find(tree().Get<ast::Parameter>(id).name);
+    if (placeholder != placeholders_.end()) {
+      ast::ExprId value = ToExpr(interpreter, placeholder->second, tree().span(id));
+      tree().at(id) = ast::Expr(tree().at(value));
+    }
+  }
+  for (ast::ExprId id : templates) {
+    std::vector<ast::ExprId> parts = tree().Get<ast::TemplateString>(id).parts;
+    bool is_simple = std::all_of(parts.begin(), parts.end(), [&](ast::ExprId part) {
+      return tree().kind(part) == ast::ExprKind::Literal ||
+             tree().kind(part) == ast::ExprKind::Parameter;
+    });
+    if (parts.size() == 1) {
+      tree().at(id) = ast::Expr(tree().at(parts[0]));
+    } else if (!is_simple) {
+      tree().at(id) = ast::Call{.name = "concat", .args = std::move(parts)};
+    }
+  }
+}
+
+ast::ExprId Session::ParseExpression(Interpreter& interpreter, const Value& value,
+                                     base::Span span) {
+  std::optional<std::string> sql = ToSqlText(value);
+  if (!sql) {
+    return Unsupported(diagnostics::Code::UnknownValue, span,
+                       "the text of the expression is not known");
+  }
+  sql::ParseContext context{tree(), sink(), dialect::Dialect::Spark3};
+  ast::ExprId expr = sql::ParseExpression({*sql, span, false}, context);
+  ResolvePlaceholders(interpreter, expr);
+  return expr;
+}
+
+ast::ExprId Session::ParseAliased(Interpreter& interpreter, const Value& value, base::Span span,
+                                  std::string& alias) {
+  std::optional<std::string> sql = ToSqlText(value);
+  if (!sql) {
+    return Unsupported(diagnostics::Code::UnknownValue, span,
+                       "the text of the expression is not known");
+  }
+  sql::ParseContext context{tree(), sink(), dialect::Dialect::Spark3};
+  ast::SelectItem item = sql::ParseSelectItem({*sql, span, false}, context);
+  ResolvePlaceholders(interpreter, item.expr);
+  alias = item.alias;
+  return item.expr;
+}
+
+std::optional<types::Type> Session::ToType(Interpreter&, const Value& value, base::Span span) {
+  if (const auto* object = value.As<TypeObject>()) {
+    return object->type;
+  }
+  // `cast(IntegerType)` without parentheses is an error in Spark as well.
+  const std::string* text = value.If<std::string>();
+  if (text == nullptr) {
+    return std::nullopt;
+  }
+  types::ParsedType parsed = types::ParseType(*text);
+  if (parsed.error.empty()) {
+    return parsed.type;
+  }
+  // `a int, b string`: a schema.
+  parsed = types::ParseType("struct<" + *text + ">");
+  if (parsed.error.empty()) {
+    return parsed.type;
+  }
+  sink().Add(diagnostics::Code::FrameArgument, span, "this is no type: " + *text);
+  return std::nullopt;
+}
+
+}  // namespace hikkoshi::glue_job

@@ -1,0 +1,240 @@
+#include "frontend/glue_job/session/session.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "frontend/glue_job/column/column.h"
+#include "frontend/glue_job/frame/frame.h"
+#include "frontend/glue_job/plan/bind.h"
+#include "frontend/glue_job/plan/lower.h"
+#include "frontend/glue_job/row/row_value.h"
+#include "sql/parse.h"
+
+namespace hikkoshi::glue_job {
+namespace {
+
+// The relations that name a table with one part and no CTE of the query hides.
+void GatherViewNames(const ast::Tree& tree, ast::QueryId query, std::vector<std::string>& names) {
+  ast::Walk(tree, query, [&](const ast::AnyId& id) {
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    if (table != nullptr) {
+      std::string name = base::ToLower(base::Join(table->parts, "."));
+      if (std::find(names.begin(), names.end(), name) == names.end()) {
+        names.push_back(name);
+      }
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+Session::Session(frontend::Job& job, const catalog::Catalog& catalog,
+                 const base::SourceSet& sources)
+    : job_(job),
+      catalog_(catalog),
+      sources_(sources),
+      plan_(job.tree),
+      analyzer_(job.tree, catalog, dialect::Dialect::Spark3, silent_),
+      steps_(plan_, analyzer_, job.diagnostics) {
+  steps_.set_expand([this](ast::ExprId expr, const std::vector<OutputColumn>& outputs) {
+    ExpandRowFunctions(expr, outputs);
+  });
+}
+
+std::string_view Session::TextOf(base::Span span) const {
+  return span.is_none() ? std::string_view() : sources_.text(span);
+}
+
+ast::ExprId Session::Unsupported(diagnostics::Code code, base::Span span,
+                                 const std::string& reason) {
+  sink().Add(code, span, reason);
+  return tree().Add(ast::UnsupportedExpr{diagnostics::CodeText(code), reason,
+                                         std::string(TextOf(span))},
+                    span);
+}
+
+Module* Session::FindModule(Interpreter& interpreter, std::string_view name) {
+  interpreter_ = &interpreter;
+  auto found = modules_.find(std::string(name));
+  if (found != modules_.end()) {
+    return found->second;
+  }
+  Module* module = MakePysparkModule(*this, interpreter, name);
+  if (module == nullptr) {
+    module = MakeGlueModule(*this, interpreter, name);
+  }
+  modules_.emplace(name, module);
+  return module;
+}
+
+std::optional<Value> Session::Choose(Interpreter& interpreter, const Value& condition,
+                                     const Value& if_true, const Value& if_false,
+                                     base::Span span) {
+  return ChooseRowValue(*this, interpreter, condition, if_true, if_false, span);
+}
+
+void Session::Bound(Interpreter&, std::string_view name, HostObject& object, base::Span) {
+  if (auto* frame = dynamic_cast<FrameObject*>(&object)) {
+    PlanNode& node = plan_.at(frame->plan);
+    if (node.name.empty()) {
+      node.name = std::string(name);
+    }
+  }
+}
+
+Value Session::MakeFrame(Interpreter& interpreter, PlanId plan, bool is_dynamic) {
+  return Value(interpreter.heap().Make<FrameObject>(*this, plan, is_dynamic));
+}
+
+Value Session::MakeColumn(Interpreter& interpreter, ast::ExprId expr) {
+  return Value(interpreter.heap().Make<ColumnObject>(*this, expr));
+}
+
+void Session::Note(base::Span span, std::string text) {
+  job_.notes.push_back({span, std::move(text)});
+}
+
+// ---- tables and views
+
+std::optional<std::vector<std::string>> Session::KnownTable(const std::vector<std::string>& name,
+                                                            base::Span span) {
+  if (catalog_.Find(name) != nullptr) {
+    return name;
+  }
+  bool has_argument = name.size() > 1 && name[0].find("${") != std::string::npos;
+  if (!has_argument) {
+    return std::nullopt;
+  }
+  // The database is a job argument: the only table of that name is meant.
+  const catalog::Table* table = catalog_.Find({name.back()});
+  if (table == nullptr) {
+    return std::nullopt;
+  }
+  Note(span, "database " + name[0] + " is taken to be " + table->database +
+                 ", the only one with a table " + table->name);
+  return std::vector<std::string>{table->database, table->name};
+}
+
+PlanId Session::ReadTable(const std::vector<std::string>& name, base::Span span) {
+  std::vector<std::string> parts = KnownTable(name, span).value_or(name);
+  const catalog::Table* table = catalog_.Find(parts);
+  ast::RelationId relation = tree().Add(ast::TableRef{.parts = parts}, span);
+  return steps_.Scan(relation, table, base::Join(parts, "."), span);
+}
+
+PlanId Session::ReadFiles(const std::string& format, ast::ExprId path,
+                          std::vector<std::string> options, const types::Type& schema,
+                          base::Span span) {
+  const auto* literal = tree().If<ast::Literal>(path);
+  if (literal != nullptr) {
+    const catalog::Table* table = catalog_.FindByLocation(literal->text);
+    bool is_whole = table != nullptr && catalog::NormalizeLocation(literal->text) ==
+                                            catalog::NormalizeLocation(table->location);
+    if (is_whole) {
+      Note(span, "the files at " + literal->text + " are table " + table->QualifiedName());
+      return ReadTable({table->database, table->name}, span);
+    }
+  }
+  ast::FileRelation files{.format = format, .path = path, .options = std::move(options)};
+  ast::RelationId relation = tree().Add(std::move(files), span);
+  if (schema.kind != types::TypeKind::Struct) {
+    return steps_.Scan(relation, nullptr, "", span);
+  }
+  catalog::Table table;
+  for (const types::Field& field : schema.fields) {
+    table.columns.push_back({.name = field.name, .type = field.type});
+  }
+  return steps_.Scan(relation, &table, "", span);
+}
+
+PlanId Session::FindTable(const std::vector<std::string>& name, base::Span span) {
+  auto view = views_.find(base::ToLower(base::Join(name, ".")));
+  if (view != views_.end()) {
+    return steps_.Alias(view->second, name.back(), span);
+  }
+  std::vector<std::string> parts = name;
+  if (parts.size() == 1 && !database_.empty()) {
+    parts.insert(parts.begin(), database_);
+  }
+  return ReadTable(parts, span);
+}
+
+Value Session::MakeSubqueryText(Interpreter& interpreter, const Value& text, base::Span span) {
+  if (const std::string* sql = text.If<std::string>()) {
+    return Value("select * from " + *sql);
+  }
+  auto* symbol = interpreter.heap().Make<Symbol>();
+  symbol->kind = SymbolKind::Text;
+  symbol->type = SymbolType::String;
+  symbol->span = span;
+  symbol->parts = {Value(std::string("select * from ")), text};
+  return Value(symbol);
+}
+
+void Session::DefineView(const std::string& name, PlanId plan) {
+  ++effects_;
+  views_.insert_or_assign(base::ToLower(name), plan);
+}
+
+bool Session::DropView(const std::string& name) {
+  ++effects_;
+  return views_.erase(base::ToLower(name)) > 0;
+}
+
+PlanId Session::RunQuery(Interpreter& interpreter, const Value& text, base::Span span) {
+  std::optional<std::string> sql = ToSqlText(text);
+  if (!sql) {
+    return steps_.Unsupported(diagnostics::Code::UnknownValue, {}, span,
+                              "the text of the query is not known");
+  }
+  sql::ParseContext context{tree(), sink(), dialect::Dialect::Spark3};
+  ast::QueryId query = sql::ParseQuery({*sql, span, false}, context);
+  ResolvePlaceholders(interpreter, query);
+  return QueryFrame(query, span);
+}
+
+PlanId Session::QueryFrame(ast::QueryId query, base::Span span) {
+  ExpandRowFunctions(query, {});
+  std::vector<std::string> names;
+  GatherViewNames(tree(), query, names);
+  std::vector<std::string> views;
+  std::vector<PlanId> inputs;
+  resolve::Environment environment;
+  for (const std::string& name : names) {
+    auto view = views_.find(name);
+    if (view == views_.end()) {
+      continue;
+    }
+    views.push_back(name);
+    inputs.push_back(view->second);
+    diagnostics::Sink silent;
+    environment.push_back({name, LowerPlan(plan_, view->second, silent)});
+  }
+  resolve::Schema schema = *analyzer_.SchemaOf(query, environment);
+  return steps_.Sql(query, std::move(views), std::move(inputs), schema, span);
+}
+
+// ---- writes
+
+void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan,
+                    base::Span span) {
+  ++effects_;
+  if (const Uncertainty* uncertainty = interpreter.uncertainty()) {
+    sink().Add(diagnostics::Code::UncertainWrite, span,
+               "whether this table is written is not known: " + uncertainty->reason);
+  }
+  if (write.target.empty() && write.location.is_none()) {
+    sink().Add(diagnostics::Code::WriteTarget, span, "neither the table nor the path is known");
+  }
+  write.query = LowerPlan(plan_, plan, sink());
+  std::vector<std::string> comments = interpreter.TakeComments();
+  ast::StatementId statement = tree().Add(std::move(write), span);
+  for (std::string& line : comments) {
+    tree().AddComment(statement, std::move(line));
+  }
+  tree().AppendStatement(statement);
+}
+
+}  // namespace hikkoshi::glue_job
