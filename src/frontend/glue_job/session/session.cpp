@@ -237,4 +237,11 @@ void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan
   tree().AppendStatement(statement);
 }
 
+void Session::Finish() {
+  for (ast::StatementId statement : tree().statements()) {
+    analyzer_.AnalyzeStatement(statement);
+  }
+  job_.assumed_tables = analyzer_.analysis().assumed_tables();
+}
+
 }  // namespace hikkoshi::glue_job

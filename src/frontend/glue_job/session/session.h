@@ -106,6 +106,9 @@ class Session final : public Host {
   void Note(base::Span span, std::string text);
   void AddEffect() { ++effects_; }
 
+  // To be called when the job has run: what is assumed about tables goes to the job.
+  void Finish();
+
   // Marks the job: a stream or a model.
   void SetClass(frontend::JobClass job_class) { job_.job_class = job_class; }
   std::string database() const { return database_; }
