@@ -11,6 +11,7 @@
 #include "frontend/glue_job/glue/field_path.h"
 #include "frontend/glue_job/glue/relationalize.h"
 #include "frontend/glue_job/plan/bind.h"
+#include "frontend/glue_job/row/condition.h"
 #include "frontend/glue_job/row/row_function.h"
 #include "frontend/glue_job/session/values.h"
 
@@ -313,7 +314,7 @@ Value Filter(const FrameCall& call) {
   Arguments inner{.span = call.span()};
   inner.positional.push_back({Value(record), call.span()});
   std::vector<std::string> comments = UsefulComments(call.interpreter);
-  Value result = call.interpreter.Call(*function, std::move(inner), call.span());
+  Value result = call.interpreter.CallRowFunction(*function, std::move(inner), call.span());
   ast::ExprId condition = ToCondition(call.session(), call.interpreter, result, call.span());
   SimplifyCondition(call.session().tree(), condition);
   for (std::string& line : comments) {
@@ -331,7 +332,7 @@ Value Map(const FrameCall& call) {
       MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
   Arguments inner{.span = call.span()};
   inner.positional.push_back({Value(record), call.span()});
-  Value result = call.interpreter.Call(*function, std::move(inner), call.span());
+  Value result = call.interpreter.CallRowFunction(*function, std::move(inner), call.span());
   std::optional<std::vector<NewColumn>> columns =
       RecordColumns(call.session(), call.interpreter, result, *record, call.span());
   if (!columns) {

@@ -34,7 +34,4 @@ std::optional<std::vector<NewColumn>> RecordColumns(Session& session, Interprete
                                                     const Value& result, RecordObject& record,
                                                     base::Span span);
 
-// Writes `=` for `<=>` with a constant where NULL and false mean the same.
-void SimplifyCondition(ast::Tree& tree, ast::ExprId condition);
-
 }  // namespace hikkoshi::glue_job

@@ -217,6 +217,10 @@ void Machine::DeleteTarget(python::ExprId target) {
       Raise("KeyError", Describe(index), SpanOf(target));
     }
     return;
+  } else if (auto* host = object.As<HostObject>()) {
+    Arguments arguments{.span = SpanOf(target), .name_span = SpanOf(target)};
+    arguments.positional.push_back({index, SpanOf(subscript->index)});
+    host->CallMethod(interpreter, "__delitem__", arguments);
   }
   auto* list = object.As<List>();
   const auto* place = index.If<int64_t>();

@@ -166,7 +166,7 @@ void Session::ExpandRowFunctions(ast::AnyId root, const std::vector<OutputColumn
           {MakeRowValue(*this, *interpreter_, argument, std::move(type), true), span});
     }
     RowFunction function = found->second;
-    Value result = interpreter_->Call(function.function, std::move(arguments), span);
+    Value result = interpreter_->CallRowFunction(function.function, std::move(arguments), span);
     ast::ExprId converted = ConvertReturned(*this, *interpreter_, result, function.type, span);
     ast::Expr node = tree().at(converted);
     AttributeId binding = plan_.BindingOf(converted);
@@ -263,6 +263,17 @@ Value RecordObject::CallMethod(Interpreter& interpreter, std::string_view name,
   if (name == "__setitem__" && arguments.positional.size() == 2) {
     return SetItem(interpreter, arguments.positional[0].value, arguments.positional[1].value,
                    arguments.span);
+  }
+  bool removes = name == "__delitem__" || name == "pop";
+  if (removes && !arguments.positional.empty() && !is_open) {
+    std::optional<std::string> field = TextOf(&arguments.positional[0].value);
+    Field* found = field ? Find(*field) : nullptr;
+    if (found != nullptr) {
+      Value value = found->value;
+      interpreter.WillChange(*this);
+      fields.erase(fields.begin() + (found - fields.data()));
+      return value;
+    }
   }
   return RefuseRow(session, interpreter, arguments.span,
                    "method of a record: " + std::string(name));

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "frontend/glue_job/column/column.h"
+#include "frontend/glue_job/row/condition.h"
 #include "frontend/glue_job/row/row_methods.h"
 #include "frontend/glue_job/session/values.h"
-#include "functions/operators.h"
+#include "ast/walk.h"
 
 namespace hikkoshi::glue_job {
 namespace {
@@ -256,6 +257,16 @@ class RowOperator {
     WarnNone(*left_);
     WarnNone(*right_);
     bool is_nullable = left_->is_nullable || right_->is_nullable;
+    bool repeats = op == "*" && (left == Family::Text) != (right == Family::Text) &&
+                   (left == Family::Number || right == Family::Number);
+    if (repeats) {
+      RowValue* text = left == Family::Text ? left_ : right_;
+      RowValue* times = left == Family::Text ? right_ : left_;
+      ast::ExprId count = tree_.Add(
+          ast::Cast{.operand = Copy(*times), .type = types::Simple(TypeKind::Int)}, span_);
+      return Make(ast::Call{.name = "repeat", .args = {Copy(*text), count}},
+                  types::Simple(TypeKind::String), is_nullable);
+    }
     if (op == "+" && left == Family::Text && right == Family::Text) {
       return Make(ast::Call{.name = "concat", .args = {Copy(*left_), Copy(*right_)}},
                   types::Simple(TypeKind::String), is_nullable);
@@ -423,6 +434,47 @@ types::Type CommonType(const types::Type& left, const types::Type& right) {
   return are_integers ? types::Simple(TypeKind::Long) : types::Type();
 }
 
+// `a or b`, `a and b` over two truths of the row; nothing for other choices.
+std::optional<Value> ChooseTruth(Session& session, Interpreter& interpreter,
+                                 const Value& condition, const Value& if_true,
+                                 const Value& if_false, base::Span span) {
+  auto* test = condition.As<RowValue>();
+  bool is_or = if_true.As<RowValue>() == test;
+  bool is_and = if_false.As<RowValue>() == test;
+  const Value& other_value = is_or ? if_false : if_true;
+  auto* other = other_value.As<RowValue>();
+  bool are_truths = other != nullptr && test->type.kind == TypeKind::Boolean &&
+                    other->type.kind == TypeKind::Boolean;
+  if (is_or == is_and || !are_truths) {
+    return std::nullopt;
+  }
+  ast::BinaryOperator op = is_or ? ast::BinaryOperator::Or : ast::BinaryOperator::And;
+  ast::ExprId both =
+      session.tree().Add(ast::Binary{op, session.plan().Copy(test->expr),
+                                     session.plan().Copy(other->expr)},
+                         span);
+  Value value = MakeRowValue(session, interpreter, both, test->type,
+                             test->is_nullable || other->is_nullable);
+  value.As<RowValue>()->null_is_false = test->null_is_false || other->null_is_false;
+  return value;
+}
+
+// Of branches that a first condition decides: what is left when it holds, or when it does not.
+ast::Case Assuming(const ast::Tree& tree, ast::Case choice, ast::ExprId condition) {
+  std::erase_if(choice.branches, [&](const ast::WhenBranch& branch) {
+    return ast::Equal(tree, branch.condition, tree, condition);
+  });
+  return choice;
+}
+
+// The branch of a CASE that is taken first when the condition holds; otherwise the whole.
+ast::ExprId FirstResult(const ast::Tree& tree, ast::ExprId expr, ast::ExprId condition) {
+  const auto* choice = tree.If<ast::Case>(expr);
+  bool is_decided = choice != nullptr && choice->operand.is_none() &&
+                    ast::Equal(tree, choice->branches[0].condition, tree, condition);
+  return is_decided ? choice->branches[0].result : expr;
+}
+
 }  // namespace
 
 std::optional<Value> ChooseRowValue(Session& session, Interpreter& interpreter,
@@ -436,14 +488,20 @@ std::optional<Value> ChooseRowValue(Session& session, Interpreter& interpreter,
   if (first == nullptr || second == nullptr) {
     return std::nullopt;
   }
+  if (std::optional<Value> truth =
+          ChooseTruth(session, interpreter, condition, if_true, if_false, span)) {
+    return truth;
+  }
   ast::Tree& tree = session.tree();
   ast::Case choice;
   ast::ExprId test = ToCondition(session, interpreter, condition, span);
-  choice.branches.push_back({test, session.plan().Copy(first->expr)});
+  SimplifyCondition(tree, test);
+  ast::ExprId taken = session.plan().Copy(FirstResult(tree, first->expr, test));
+  choice.branches.push_back({test, taken});
   const auto* inner = tree.If<ast::Case>(second->expr);
   if (inner != nullptr && inner->operand.is_none()) {
     ast::ExprId copy = session.plan().Copy(second->expr);
-    const ast::Case rest = tree.Get<ast::Case>(copy);
+    const ast::Case rest = Assuming(tree, tree.Get<ast::Case>(copy), test);
     choice.branches.insert(choice.branches.end(), rest.branches.begin(), rest.branches.end());
     choice.otherwise = rest.otherwise;
   } else if (!if_false.is_none()) {
