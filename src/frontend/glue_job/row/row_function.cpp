@@ -323,7 +323,9 @@ void RecordObject::Merge(Interpreter& interpreter, const Value& condition, State
     Value none;
     const Value& second = other == nullptr ? none : other->value;
     bool is_changed = field.is_changed || (other != nullptr && other->is_changed);
-    if (!is_changed) {
+    bool is_same = field.value.As<HostObject>() != nullptr &&
+                   field.value.As<HostObject>() == second.As<HostObject>();
+    if (!is_changed || (other != nullptr && is_same)) {
       continue;
     }
     std::optional<Value> merged =

@@ -148,6 +148,19 @@ Value Zfill(const RowCall& call) {
   return call.TextResult(call.tree().Add(std::move(choice), call.span()));
 }
 
+// Capitalizes after anything that is no letter; Spark's initcap only after a blank.
+Value Title(const RowCall& call) {
+  constexpr std::string_view kLetter = R"(\p{Lu}\p{Ll}\p{Lt})";
+  std::string pattern = "[" + std::string(kLetter) + "]+|[^" + std::string(kLetter) + "]+";
+  ast::ExprId words =
+      call.Call("regexp_extract_all", {call.Self(), call.Text(pattern), call.Int(0)});
+  ast::ExprId word = call.tree().Add(ast::ColumnRef{{"word"}}, call.span());
+  ast::ExprId lambda =
+      call.tree().Add(ast::Lambda{{"word"}, call.Call("initcap", {word})}, call.span());
+  return call.TextResult(
+      call.Call("array_join", {call.Call("transform", {words, lambda}), call.Text("")}));
+}
+
 Value FindText(const RowCall& call) {
   std::optional<std::string> text = TextOf(call.Argument(0));
   if (!text || call.Argument(1) != nullptr) {
@@ -308,8 +321,17 @@ Value LookUp(const RowCall& call, const Dict& dict, const Value* fallback) {
   if (choice.branches.empty()) {
     return call.Refuse("a dict without keys of this type");
   }
-  return MakeRowValue(call.session(), call.interpreter,
-                      call.tree().Add(std::move(choice), call.span()), type, is_nullable);
+  // Without a default, a key that is not there raises.
+  ast::InList keys{.operand = call.Self()};
+  for (const ast::WhenBranch& branch : choice.branches) {
+    keys.items.push_back(call.session().plan().Copy(branch.condition));
+  }
+  Value result = MakeRowValue(call.session(), call.interpreter,
+                              call.tree().Add(std::move(choice), call.span()), type, is_nullable);
+  if (fallback == nullptr) {
+    result.As<RowValue>()->valid = call.tree().Add(std::move(keys), call.span());
+  }
+  return result;
 }
 
 }  // namespace
@@ -345,6 +367,9 @@ Value CallRowMethod(RowValue& value, Interpreter& interpreter, std::string_view 
   }
   if (name == "find") {
     return FindText(call);
+  }
+  if (name == "title") {
+    return Title(call);
   }
   if (name == "encode") {
     return Value(&value);

@@ -64,6 +64,9 @@ class RowOperator {
     if (op == "in" || op == "not in") {
       return In(op == "not in");
     }
+    if (op == "and" || op == "or") {
+      return Logical(op == "or");
+    }
     left_ = ToRowValue(session_, interpreter_, operation_.left, span_);
     right_ = ToRowValue(session_, interpreter_, operation_.right, span_);
     if (left_ == nullptr || right_ == nullptr) {
@@ -87,6 +90,20 @@ class RowOperator {
                         is_nullable);
   }
   ast::ExprId Copy(const RowValue& value) { return session_.plan().Copy(value.expr); }
+
+  // `a or b` is a where a is true, otherwise b.
+  Value Logical(bool is_or) {
+    RowValue* test = ToRowValue(session_, interpreter_, operation_.left, span_);
+    if (test == nullptr) {
+      return Refuse("the left side of `and` or `or` is no value of the row");
+    }
+    Value condition(test);
+    std::optional<Value> chosen =
+        is_or ? ChooseRowValue(session_, interpreter_, condition, condition, operation_.right, span_)
+              : ChooseRowValue(session_, interpreter_, condition, operation_.right, condition,
+                               span_);
+    return chosen ? *chosen : Refuse("the sides of `and` or `or` are no values of the row");
+  }
 
   bool IsNoneComparison() const {
     bool is_equality = operation_.op == "==" || operation_.op == "!=";
@@ -526,6 +543,20 @@ Value RowValue::BinaryOperator(Interpreter& interpreter, const Operation& operat
 
 Value RowValue::UnaryOperator(Interpreter& interpreter, std::string_view op, base::Span span) {
   ast::Tree& tree = session.tree();
+  if (op == "not" && (types::IsText(type.kind) || types::IsInteger(type.kind))) {
+    // Empty, zero or None.
+    ast::Literal nothing = types::IsText(type.kind) ? ast::Literal{TypeKind::String, ""}
+                                                    : ast::Literal{TypeKind::Int, "0"};
+    ast::ExprId is_empty = tree.Add(
+        ast::Binary{ast::BinaryOperator::Equal, session.plan().Copy(expr), tree.Add(nothing, span)},
+        span);
+    is_guarded = true;
+    if (is_nullable) {
+      ast::ExprId is_none = tree.Add(ast::IsNull{session.plan().Copy(expr), false}, span);
+      is_empty = tree.Add(ast::Binary{ast::BinaryOperator::Or, is_none, is_empty}, span);
+    }
+    return MakeRowValue(session, interpreter, is_empty, types::Simple(TypeKind::Boolean), false);
+  }
   if (op == "not") {
     ast::ExprId condition = ToCondition(session, interpreter, Value(this), span);
     bool may_be_null = null_is_false || type.kind != TypeKind::Boolean;

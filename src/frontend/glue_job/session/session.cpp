@@ -7,6 +7,7 @@
 #include "frontend/glue_job/frame/frame.h"
 #include "frontend/glue_job/plan/bind.h"
 #include "frontend/glue_job/plan/lower.h"
+#include "frontend/glue_job/row/hash_module.h"
 #include "frontend/glue_job/row/row_value.h"
 #include "sql/parse.h"
 
@@ -62,6 +63,9 @@ Module* Session::FindModule(Interpreter& interpreter, std::string_view name) {
     return found->second;
   }
   Module* module = MakePysparkModule(*this, interpreter, name);
+  if (module == nullptr && name == "hashlib") {
+    module = MakeHashModule(*this, interpreter);
+  }
   if (module == nullptr) {
     module = MakeGlueModule(*this, interpreter, name);
   }
@@ -73,6 +77,29 @@ std::optional<Value> Session::Choose(Interpreter& interpreter, const Value& cond
                                      const Value& if_true, const Value& if_false,
                                      base::Span span) {
   return ChooseRowValue(*this, interpreter, condition, if_true, if_false, span);
+}
+
+std::optional<Value> Session::ChooseOnError(Interpreter& interpreter, const Value& value,
+                                            const Value& on_error, base::Span span) {
+  auto* row_value = value.As<RowValue>();
+  if (row_value == nullptr || row_value->valid.is_none()) {
+    return std::nullopt;
+  }
+  RowValue* fallback = ToRowValue(*this, interpreter, on_error, span);
+  const auto* look_up = tree().If<ast::Case>(row_value->expr);
+  bool is_open = look_up != nullptr && look_up->operand && look_up->otherwise.is_none();
+  if (is_open && fallback != nullptr) {
+    // `table[x]` and what stands for a KeyError: the ELSE of the look-up.
+    ast::Case whole = *look_up;
+    whole.otherwise = plan_.Copy(fallback->expr);
+    types::Type type = row_value->type == fallback->type ? row_value->type : types::Type();
+    return MakeRowValue(*this, interpreter, tree().Add(std::move(whole), span), type,
+                        fallback->is_nullable);
+  }
+  Value is_valid = MakeRowValue(*this, interpreter, plan_.Copy(row_value->valid),
+                                types::Simple(types::TypeKind::Boolean), true);
+  is_valid.As<RowValue>()->null_is_false = true;
+  return ChooseRowValue(*this, interpreter, is_valid, value, on_error, span);
 }
 
 void Session::Bound(Interpreter&, std::string_view name, HostObject& object, base::Span) {

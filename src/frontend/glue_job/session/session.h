@@ -33,6 +33,8 @@ class Session final : public Host {
   std::optional<Value> Choose(Interpreter& interpreter, const Value& condition,
                               const Value& if_true, const Value& if_false,
                               base::Span span) override;
+  std::optional<Value> ChooseOnError(Interpreter& interpreter, const Value& value,
+                                     const Value& on_error, base::Span span) override;
   void Bound(Interpreter& interpreter, std::string_view name, HostObject& object,
              base::Span span) override;
   size_t effect_count() const override { return effects_; }
