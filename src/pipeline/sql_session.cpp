@@ -59,6 +59,8 @@ struct SqlSession::State {
   // Analyzes and translates the statement; false when it is refused.
   bool Prepare(ast::Tree& tree, ast::StatementId id, ast::QueryId query, resolve::Schema& schema,
                StatementResult& result);
+  void TranslateAthena(ast::Tree& tree, ast::StatementId id, const resolve::Analysis& analysis,
+                       StatementResult& result);
   bool Execute(const std::string& sql, StatementResult& result);
   void Remember(const std::vector<std::string>& name, std::vector<catalog::Column> columns);
   std::string Print(const ast::Tree& tree, ast::QueryId query) const {
@@ -163,7 +165,9 @@ bool SqlSession::State::Prepare(ast::Tree& tree, ast::StatementId id, ast::Query
   if (query) {
     schema = *analyzer.SchemaOf(query);
   }
-  if (!IsPrevented(result.diagnostics)) {
+  if (options.dialect == Dialect::Athena && !IsPrevented(result.diagnostics)) {
+    TranslateAthena(tree, id, analyzer.analysis(), result);
+  } else if (!IsPrevented(result.diagnostics)) {
     translate::TranslateOptions translation{.from = options.dialect,
                                             .to = Dialect::DuckDb,
                                             .time_zone = options.time_zone};
@@ -174,6 +178,27 @@ bool SqlSession::State::Prepare(ast::Tree& tree, ast::StatementId id, ast::Query
     return false;
   }
   return true;
+}
+
+// First in Spark's words, which then are analyzed again and brought to DuckDB.
+void SqlSession::State::TranslateAthena(ast::Tree& tree, ast::StatementId id,
+                                        const resolve::Analysis& analysis,
+                                        StatementResult& result) {
+  translate::TranslateOptions to_spark{.from = Dialect::Athena,
+                                       .to = Dialect::Databricks,
+                                       .time_zone = options.time_zone};
+  translate::Translate(tree, id, analysis, to_spark, result.diagnostics);
+  if (IsPrevented(result.diagnostics)) {
+    return;
+  }
+  resolve::Analyzer analyzer(tree, catalog, Dialect::Databricks, result.diagnostics);
+  analyzer.AnalyzeStatement(id);
+  if (!IsPrevented(result.diagnostics)) {
+    translate::TranslateOptions to_engine{.from = Dialect::Databricks,
+                                          .to = Dialect::DuckDb,
+                                          .time_zone = options.time_zone};
+    translate::Translate(tree, id, analyzer.analysis(), to_engine, result.diagnostics);
+  }
 }
 
 bool SqlSession::State::Execute(const std::string& sql, StatementResult& result) {

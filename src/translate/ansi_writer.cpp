@@ -462,6 +462,4 @@ std::unique_ptr<Writer> MakeAnsiWriter(Context& context) {
   return std::make_unique<AnsiWriter>(context);
 }
 
-std::unique_ptr<Writer> MakeTrinoWriter(Context&) { return nullptr; }
-
 }  // namespace hikkoshi::translate

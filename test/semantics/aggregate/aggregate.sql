@@ -95,14 +95,14 @@ select count_if(i > 1) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('
 select s, count_if(i > 1) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
 select count_if(i > 1) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) where i > 5
 -- function max_by
-select max_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
+select max_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
 select max_by(i, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
-select s, max_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
-select max_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) where i > 5
+select s, max_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
+select max_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) where i > 5
 -- function min_by
-select min_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
-select s, min_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
-select min_by(s, i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) where i > 5
+select min_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
+select s, min_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
+select min_by(s, d) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) where i > 5
 -- function bit_and
 select bit_and(i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x)
 select s, bit_and(i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by s order by s
