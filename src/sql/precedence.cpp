@@ -139,7 +139,7 @@ std::string_view Spelling(BinaryOperator op, Dialect dialect) {
     case BinaryOperator::Equal:
       return "=";
     case BinaryOperator::NotEqual:
-      return "<>";
+      return "!=";
     case BinaryOperator::Less:
       return "<";
     case BinaryOperator::LessOrEqual:

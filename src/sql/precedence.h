@@ -49,7 +49,7 @@ const Precedence& PrecedenceOf(dialect::Dialect dialect);
 // Returns the level of a binary operator, or 0 where the dialect does not have it.
 Level LevelOf(ast::BinaryOperator op, dialect::Dialect dialect);
 
-// Returns the lower case spelling, e.g. "<>", "div", "is not distinct from".
+// Returns the lower case spelling, e.g. "!=", "div", "is not distinct from".
 std::string_view Spelling(ast::BinaryOperator op, dialect::Dialect dialect);
 
 struct BinaryOperatorToken {

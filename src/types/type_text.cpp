@@ -116,6 +116,11 @@ std::string ToText(const Type& type, TypeSyntax syntax) {
   if (type.kind == TypeKind::Decimal) {
     return name + "(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
   }
+  bool is_timestamp = type.kind == TypeKind::Timestamp || type.kind == TypeKind::TimestampNtz;
+  if (is_timestamp && type.precision > 0 && syntax == TypeSyntax::Trino) {
+    constexpr size_t kWordLength = std::string_view("timestamp").size();
+    return name.insert(kWordLength, "(" + std::to_string(type.precision) + ")");
+  }
   bool is_bounded = type.kind == TypeKind::Char || type.kind == TypeKind::Varchar;
   if (is_bounded && type.length > 0 && syntax != TypeSyntax::DuckDb) {
     return name + "(" + std::to_string(type.length) + ")";

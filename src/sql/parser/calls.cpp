@@ -46,6 +46,54 @@ void Parser::ReadArgument(ast::Call& call) {
   call.args.push_back(ReadExpr());
 }
 
+// Returns whether one of the arguments of `struct(a, b as c)` has an alias.
+bool Parser::IsStructWithAliases() const {
+  if (!is_spark() || !Is(Keyword::Struct) || !Is(TokenKind::LeftParen, 1)) {
+    return false;
+  }
+  int depth = 1;
+  for (uint32_t ahead = 2; depth > 0; ++ahead) {
+    switch (Peek(ahead).kind) {
+      case TokenKind::LeftParen:
+        ++depth;
+        break;
+      case TokenKind::RightParen:
+        --depth;
+        break;
+      case TokenKind::End:
+      case TokenKind::Semicolon:
+        return false;
+      default:
+        if (depth == 1 && Is(Keyword::As, ahead)) {
+          return true;
+        }
+    }
+  }
+  return false;
+}
+
+// `struct(a, b as c)` is named_struct('a', a, 'c', b): a column gives its name, anything else is
+// named by its position.
+ast::ExprId Parser::ReadStruct() {
+  uint32_t first = position();
+  Next();
+  std::vector<ast::ExprId> args;
+  ReadParenthesized([&] {
+    uint32_t item_at = position();
+    ast::ExprId value = ReadExpr();
+    std::string name = "col" + std::to_string(args.size() / 2 + 1);
+    if (const auto* column = context_.tree.If<ast::ColumnRef>(value)) {
+      name = column->parts.back();
+    }
+    if (Accept(Keyword::As) || IsImplicitAlias()) {
+      name = ReadName("a field name");
+    }
+    args.push_back(AddLiteral(types::TypeKind::String, std::move(name), item_at));
+    args.push_back(value);
+  });
+  return AddCall("named_struct", std::move(args), first);
+}
+
 ast::NullTreatment Parser::ReadNullTreatment() {
   if (AcceptAll({Keyword::Ignore, Keyword::Nulls})) {
     return ast::NullTreatment::IgnoreNulls;

@@ -1,6 +1,7 @@
 // Operators, predicates and what follows an operand.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "sql/parser/parser.h"
@@ -93,19 +94,22 @@ ast::ExprId Parser::ReadBinary(ast::ExprId left, BinaryOperatorToken next, uint3
 // `a and (b and c)` and `(a and b) and c` are one list of operands.
 ast::ExprId Parser::ReadChain(ast::ExprId left, BinaryOperator op, uint32_t first_token) {
   std::vector<ast::ExprId> operands;
-  for (std::string& line : TakeTrailingComments(false)) {
-    context_.tree.AddComment(left, std::move(line));
+  // The operands of a whole condition keep their own comments; those of a chain further inside
+  // leave them to what is around.
+  bool is_condition = nesting_ == leading_.nesting;
+  if (is_condition) {
+    AddComments(FirstOperand(left), std::exchange(leading_.lines, {}));
+    AddComments(left, TakeTrailingComments(false));
   }
   AppendOperands(left, op, operands);
   Level level = LevelOf(op, dialect());
   while (!has_failed() && OperatorOf(Peek(), dialect()).is_operator &&
          OperatorOf(Peek(), dialect()).op == op) {
-    std::vector<std::string> comments = TakeComments();
+    std::vector<std::string> comments = is_condition ? TakeComments() : std::vector<std::string>();
     Next();
-    ast::ExprId operand = ReadAnchored(static_cast<Level>(level + 1));
-    for (std::string& line : comments) {
-      context_.tree.AddComment(operand, std::move(line));
-    }
+    auto operand_level = static_cast<Level>(level + 1);
+    ast::ExprId operand = is_condition ? ReadAnchored(operand_level) : ReadExpr(operand_level);
+    AddComments(operand, std::move(comments));
     AppendOperands(operand, op, operands);
   }
   if (has_failed()) {
@@ -129,10 +133,7 @@ void Parser::AppendOperands(ast::ExprId id, BinaryOperator op,
   ast::ExprId right = binary->right;
   AppendOperands(left, op, operands);
   AppendOperands(right, op, operands);
-  std::vector<std::string> comments = context_.tree.comments(id);
-  for (std::string& line : comments) {
-    context_.tree.AddComment(operands[first], std::move(line));
-  }
+  AddComments(operands[first], context_.tree.comments(id));
 }
 
 ast::ExprId Parser::BuildChain(const std::vector<ast::ExprId>& operands, BinaryOperator op,
@@ -366,16 +367,29 @@ types::Type Parser::ReadType() {
 }
 
 ast::ExprId Parser::ReadAnchored(Level min_level) {
-  std::vector<std::string> comments = TakeComments();
+  LeadingComments outer = std::exchange(leading_, {TakeComments(), nesting_ + 1});
   ast::ExprId id = ReadExpr(min_level);
-  if (has_failed()) {
-    return id;
+  LeadingComments own = std::exchange(leading_, std::move(outer));
+  if (!has_failed()) {
+    AddComments(FirstOperand(id), std::move(own.lines));
+    AddComments(id, TakeTrailingComments(false));
   }
-  for (std::string& line : TakeTrailingComments(false)) {
-    comments.push_back(std::move(line));
-  }
-  for (std::string& line : comments) {
+  return id;
+}
+
+void Parser::AddComments(ast::ExprId id, std::vector<std::string> lines) {
+  for (std::string& line : lines) {
     context_.tree.AddComment(id, std::move(line));
+  }
+}
+
+// Comments before a chain of conditions belong to its first one.
+ast::ExprId Parser::FirstOperand(ast::ExprId id) const {
+  const ast::Binary* binary = context_.tree.If<ast::Binary>(id);
+  while (binary != nullptr &&
+         (binary->op == BinaryOperator::And || binary->op == BinaryOperator::Or)) {
+    id = binary->left;
+    binary = context_.tree.If<ast::Binary>(id);
   }
   return id;
 }

@@ -125,6 +125,8 @@ class Parser : public TokenCursor {
   ast::ExprId ReadJsonPath(ast::ExprId operand, uint32_t first_token);
   types::Type ReadType();
   ast::ExprId ReadAnchored(Level min_level);  // with the comments around it
+  ast::ExprId FirstOperand(ast::ExprId id) const;
+  void AddComments(ast::ExprId id, std::vector<std::string> lines);
 
   // ---- primary expressions: primaries.cpp -------------------------------------------------
 
@@ -158,6 +160,8 @@ class Parser : public TokenCursor {
   ast::ExprId ReadCall(std::vector<std::string> name, uint32_t first_token);
   void ReadArguments(ast::Call& call);
   void ReadArgument(ast::Call& call);
+  ast::ExprId ReadStruct();
+  bool IsStructWithAliases() const;
   bool IsNamedArgument() const;
   ast::ExprId ReadAfterCall(ast::Call call, uint32_t first_token);
   ast::NullTreatment ReadNullTreatment();
@@ -216,6 +220,7 @@ class Parser : public TokenCursor {
   ast::RelationId AttachCross(ast::RelationId left, ast::RelationId right, uint32_t first_token);
   bool CanAttachCross(ast::RelationId right) const;
   ast::RelationId ReadJoins();
+  ast::RelationId ReadPivots(ast::RelationId relation, uint32_t first_token);
   bool ReadJoinKind(ast::Join& join);
   void ReadJoinCondition(ast::Join& join);
   ast::RelationId ReadRelationPrimary();
@@ -280,6 +285,14 @@ class Parser : public TokenCursor {
   ast::MergeClause ReadMergeClause();
   void ReadMergeInsert(ast::MergeClause& clause);
 
+  // Comments that stood before the expression now read at that nesting; its first operand gets
+  // them.
+  struct LeadingComments {
+    std::vector<std::string> lines;
+    int nesting = 0;
+  };
+
+  LeadingComments leading_;
   int nesting_ = 0;
   int height_ = 0;
   int positional_parameters_ = 0;

@@ -93,6 +93,8 @@ ast::ExprId Parser::ReadSpecialForm() {
       return Is(TokenKind::LeftBracket, 1) && !is_spark() ? ReadArray() : ast::ExprId();
     case Keyword::Map:
       return Is(TokenKind::LeftBrace, 1) && is_duckdb() ? ReadMapLiteral() : ast::ExprId();
+    case Keyword::Struct:
+      return IsStructWithAliases() ? ReadStruct() : ast::ExprId();
     case Keyword::Row:
       return has_arguments && !is_spark() ? ReadRowConstructor() : ast::ExprId();
     case Keyword::CurrentDate:

@@ -34,12 +34,22 @@ ast::RelationId Parser::ReadFrom() {
       Fail(diagnostics::Code::NestedTooDeep, SpanFrom(first), "too many relations in from");
     }
   }
-  while (!has_failed() && Is(Keyword::Lateral) && Is(Keyword::View, 1)) {
+  while (!has_failed() && is_spark() && Is(Keyword::Lateral) && Is(Keyword::View, 1)) {
     relation = ReadLateralView(relation, first);
     ++height_;
   }
-  while (!has_failed() && Is(Keyword::Pivot) && Is(TokenKind::LeftParen, 1)) {
-    relation = ReadPivot(relation, first);
+  return ReadPivots(relation, first);
+}
+
+// A pivot takes in all that was joined so far.
+ast::RelationId Parser::ReadPivots(ast::RelationId relation, uint32_t first_token) {
+  while (!has_failed() && !is_trino()) {
+    bool is_pivot = Is(Keyword::Pivot) && Is(TokenKind::LeftParen, 1);
+    if (!is_pivot && !Is(Keyword::Unpivot)) {
+      break;
+    }
+    relation = is_pivot ? ReadPivot(relation, first_token) : ReadUnpivot(relation, first_token);
+    ++height_;
   }
   return relation;
 }
@@ -85,13 +95,13 @@ ast::RelationId Parser::AttachCross(ast::RelationId left, ast::RelationId right,
 
 ast::RelationId Parser::ReadJoins() {
   uint32_t first = position();
-  ast::RelationId left = ReadRelationPrimary();
+  ast::RelationId left = ReadPivots(ReadRelationPrimary(), first);
   ast::Join join;
   while (!has_failed() && ReadJoinKind(join)) {
     join.left = left;
     join.right = ReadRelationPrimary();
     ReadJoinCondition(join);
-    left = AddRelation(std::move(join), first);
+    left = ReadPivots(AddRelation(std::move(join), first), first);
     join = ast::Join();
     if (++height_ > kHeightLimit) {
       Fail(diagnostics::Code::NestedTooDeep, SpanFrom(first), "too many joins");
@@ -325,14 +335,6 @@ ast::RelationId Parser::ReadRelationEnd(ast::RelationId relation, uint32_t first
     if (ast::Alias* moved = AliasOf(relation)) {
       *moved = std::move(alias);
     }
-  }
-  while (!has_failed()) {
-    bool is_pivot = Is(Keyword::Pivot) && Is(TokenKind::LeftParen, 1);
-    if (!is_pivot && !Is(Keyword::Unpivot)) {
-      break;
-    }
-    relation = is_pivot ? ReadPivot(relation, first_token) : ReadUnpivot(relation, first_token);
-    ++height_;
   }
   return relation;
 }

@@ -1,5 +1,7 @@
 // SELECT with its clauses.
 
+#include <utility>
+
 #include "base/text.h"
 #include "sql/parser/parser.h"
 
@@ -71,7 +73,9 @@ std::vector<ast::SelectItem> Parser::ReadSelectItems() {
 ast::SelectItem Parser::ReadSelectItem() {
   ast::SelectItem item;
   item.comments = TakeComments();
+  LeadingComments outer = std::exchange(leading_, {});
   item.expr = ReadExpr();
+  leading_ = std::move(outer);
   if (Accept(Keyword::As)) {
     if (Is(TokenKind::LeftParen)) {
       item.column_aliases = ReadNameList();

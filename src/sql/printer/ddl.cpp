@@ -86,9 +86,7 @@ void Printer::WriteColumn(const ast::ColumnDefinition& column) {
   Name(column.name);
   if (column.type.is_known()) {
     Text(" ");
-    Text(types::ToText(column.type, string_dialect_ == dialect()
-                                        ? dialect::TraitsOf(dialect()).type_syntax
-                                        : types::TypeSyntax::Hive));
+    Type(column.type, dialect::TraitsOf(string_dialect_).type_syntax);
   }
   Text(column.is_nullable ? "" : " not null");
   if (column.default_value) {

@@ -74,8 +74,7 @@ void Printer::WriteNode(const ast::Merge& node) {
   document_.Indent();
   Text("on");
   document_.Line();
-  Comments(tree_.comments(node.on));
-  WriteCommented(node.on, 0);
+  WriteWithComments(node.on);
   document_.Dedent();
   document_.Close();
   for (const ast::MergeClause& clause : node.clauses) {

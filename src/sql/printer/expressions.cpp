@@ -1,5 +1,7 @@
 // Operators and the other expressions that are neither constants nor calls.
 
+#include <utility>
+
 #include "base/text.h"
 #include "sql/printer/printer.h"
 
@@ -117,6 +119,16 @@ void Printer::WriteCommented(ast::ExprId id, Level min_level) {
   }
 }
 
+// Writes a condition that begins a line, its comments on lines above it.
+void Printer::WriteWithComments(ast::ExprId id) {
+  if (IsChain(id)) {
+    chain_comments_ = tree_.comments(id);
+  } else {
+    Comments(tree_.comments(id));
+  }
+  WriteCommented(id, 0);
+}
+
 // ---- operators ------------------------------------------------------------------------------
 
 void Printer::WriteNode(const ast::Unary& node) {
@@ -181,6 +193,7 @@ void Printer::WriteChain(const ast::Binary& node) {
   AppendOperands(node.left, node.op, operands);
   AppendOperands(node.right, node.op, operands);
   auto level = static_cast<Level>(LevelOf(node.op, dialect()) + 1);
+  Comments(std::exchange(chain_comments_, {}));
   for (size_t i = 0; i < operands.size(); ++i) {
     if (i > 0) {
       document_.Line();
@@ -199,7 +212,7 @@ void Printer::WriteChain(const ast::Binary& node) {
 void Printer::WriteOperators(const ast::Binary& node) {
   Level level = LevelOf(node.op, dialect());
   bool is_is = level == precedence().is && !IsComparison(node.op);
-  bool associates = !is_is && (!IsComparison(node.op) || precedence().chains_comparisons);
+  bool associates = !is_is && !IsComparison(node.op);
   std::vector<const ast::Binary*> row = {&node};
   while (associates) {
     const ast::Binary* left = tree_.If<ast::Binary>(row.back()->left);
@@ -209,7 +222,7 @@ void Printer::WriteOperators(const ast::Binary& node) {
     }
     row.push_back(left);
   }
-  Level left_level = associates ? level : static_cast<Level>(level + 1);
+  Level left_level = associates ? level : operand_level();
   WriteExpr(row.back()->left, left_level);
   for (size_t i = row.size(); i-- > 0;) {
     bool stays = IsComparison(node.op) || is_is;
@@ -220,20 +233,19 @@ void Printer::WriteOperators(const ast::Binary& node) {
     }
     Text(Spelling(row[i]->op, dialect()));
     Text(" ");
-    WriteExpr(row[i]->right, is_is ? precedence().predicate_operand
-                                   : static_cast<Level>(level + 1));
+    WriteExpr(row[i]->right, associates ? static_cast<Level>(level + 1) : operand_level());
   }
 }
 
 // ---- predicates -----------------------------------------------------------------------------
 
 void Printer::WriteNode(const ast::IsNull& node) {
-  WriteExpr(node.operand, static_cast<Level>(precedence().is + 1));
+  WriteExpr(node.operand, operand_level());
   Text(node.is_negated ? " is not null" : " is null");
 }
 
 void Printer::WriteNode(const ast::IsTruth& node) {
-  WriteExpr(node.operand, static_cast<Level>(precedence().is + 1));
+  WriteExpr(node.operand, operand_level());
   bool is_unknown = node.value == ast::TruthValue::Unknown;
   std::string_view value = is_unknown ? "unknown"
                            : node.value == ast::TruthValue::True ? "true" : "false";
@@ -249,7 +261,7 @@ void Printer::WriteNode(const ast::IsTruth& node) {
 }
 
 void Printer::WriteNode(const ast::Between& node) {
-  Level level = precedence().predicate_operand;
+  Level level = operand_level();
   document_.Open();
   WriteExpr(node.operand, level);
   Negation(node.is_negated);
@@ -264,14 +276,14 @@ void Printer::WriteNode(const ast::Between& node) {
 }
 
 void Printer::WriteNode(const ast::InList& node) {
-  WriteExpr(node.operand, precedence().predicate_operand);
+  WriteExpr(node.operand, operand_level());
   Negation(node.is_negated);
   Text(" in ");
   Parenthesized([&] { ExprList(node.items); });
 }
 
 void Printer::WriteNode(const ast::InQuery& node) {
-  WriteExpr(node.operand, precedence().predicate_operand);
+  WriteExpr(node.operand, operand_level());
   Negation(node.is_negated);
   Text(" in ");
   Subquery(node.query);
@@ -283,7 +295,7 @@ void Printer::WriteNode(const ast::Exists& node) {
 }
 
 void Printer::WriteNode(const ast::QuantifiedComparison& node) {
-  WriteExpr(node.left, static_cast<Level>(precedence().comparison + 1));
+  WriteExpr(node.left, operand_level());
   Text(" ");
   Text(Spelling(node.op, dialect()));
   Text(node.quantifier == ast::Quantifier::All ? " all " : " any ");
@@ -298,20 +310,20 @@ void Printer::WriteNode(const ast::Like& node) {
     NoSyntax(LikeWord(node.kind));
     return;
   }
-  WriteExpr(node.operand, precedence().predicate_operand);
+  WriteExpr(node.operand, operand_level());
   Negation(node.is_negated);
   Text(" ");
   Text(LikeWord(node.kind));
   Text(" ");
   if (node.quantifier == ast::Quantifier::None) {
-    WriteExpr(node.patterns[0], precedence().predicate_operand);
+    WriteExpr(node.patterns[0], operand_level());
   } else {
     Text(node.quantifier == ast::Quantifier::All ? "all " : "any ");
     Parenthesized([&] { ExprList(node.patterns); });
   }
   if (node.escape) {
     Text(" escape ");
-    WriteExpr(node.escape, precedence().predicate_operand);
+    WriteExpr(node.escape, operand_level());
   }
 }
 
@@ -327,7 +339,9 @@ void Printer::WriteNode(const ast::Case& node) {
   document_.Indent();
   for (const ast::WhenBranch& branch : node.branches) {
     document_.Line();
-    Comments(tree_.comments(branch.condition));
+    if (!IsChain(branch.condition)) {
+      Comments(tree_.comments(branch.condition));
+    }
     WriteBranch(branch);
   }
   if (node.otherwise) {
@@ -348,10 +362,11 @@ void Printer::WriteBranch(const ast::WhenBranch& branch) {
   document_.Indent();
   if (IsChain(branch.condition)) {
     document_.Line();
+    WriteWithComments(branch.condition);
   } else {
     Text(" ");
+    WriteCommented(branch.condition, 0);
   }
-  WriteCommented(branch.condition, 0);
   document_.Line();
   Text("then ");
   WriteExpr(branch.result, 0);
@@ -366,7 +381,7 @@ void Printer::WriteNode(const ast::Cast& node) {
   Parenthesized([&] {
     WriteExpr(node.operand, 0);
     Text(" as ");
-    Text(types::ToText(node.type, dialect::TraitsOf(dialect()).type_syntax));
+    Type(node.type, dialect::TraitsOf(dialect()).type_syntax);
   });
 }
 

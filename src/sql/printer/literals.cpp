@@ -254,7 +254,7 @@ void Printer::WriteNode(const ast::Parameter& node) {
       Variable(node.name);
     } else if (node.type.is_known() && !types::IsText(node.type.kind)) {
       Text("cast('{{ var(\"" + node.name + "\") }}' as ");
-      Text(types::ToText(node.type, dialect::TraitsOf(dialect()).type_syntax));
+      Type(node.type, dialect::TraitsOf(dialect()).type_syntax);
       Text(")");
     } else {
       Text("'{{ var(\"" + node.name + "\") }}'");

@@ -84,6 +84,24 @@ void Printer::NameList(const std::vector<std::string>& names) {
 
 void Printer::String(std::string_view text) { Text(dialect::QuoteString(text, string_dialect_)); }
 
+// Puts a space behind each comma of a type, as linters ask; names in quotes stay as they are.
+void Printer::Type(const types::Type& type, types::TypeSyntax syntax) {
+  std::string text = types::ToText(type, syntax);
+  std::string spaced;
+  char quote = '\0';
+  for (char byte : text) {
+    if (quote == '\0' && (byte == '`' || byte == '"' || byte == '\'')) {
+      quote = byte;
+    } else if (byte == quote) {
+      quote = '\0';
+    }
+    bool follows_comma = quote == '\0' && byte != ' ' && spaced.ends_with(',');
+    spaced += follows_comma ? " " : "";
+    spaced += byte;
+  }
+  Text(spaced);
+}
+
 void Printer::Comments(const std::vector<std::string>& lines) {
   if (!is_model()) {
     return;

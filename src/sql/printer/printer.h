@@ -3,6 +3,7 @@
 // Printer: writes a tree into a Document. One function per kind of node, in files by what they
 // print: expressions, literals, calls, queries, relations, statements.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,12 +36,19 @@ class Printer {
   bool is_duckdb() const { return dialect() == dialect::Dialect::DuckDb; }
   bool is_model() const { return options_.layout == Layout::Model; }
   const Precedence& precedence() const { return PrecedenceOf(dialect()); }
+  // What stands beside a predicate or comparison: another comparison there is put into
+  // parentheses, needed or not, for the reader.
+  Level operand_level() const {
+    Level above_comparison = static_cast<Level>(precedence().comparison + 1);
+    return std::max(precedence().predicate_operand, above_comparison);
+  }
 
   void Text(std::string_view text) { document_.Text(text); }
   void Name(std::string_view name);
   void QualifiedName(const std::vector<std::string>& parts);
   void String(std::string_view text);
   void Variable(std::string_view name);
+  void Type(const types::Type& type, types::TypeSyntax syntax);
   void Comments(const std::vector<std::string>& lines);  // each on its line, before what follows
   void InlineComment(const std::vector<std::string>& lines);
   // Writes a call that no engine knows, so that the text cannot run.
@@ -89,6 +97,7 @@ class Printer {
   void WriteChain(const ast::Binary& node);
   void WriteOperators(const ast::Binary& node);
   void WriteCommented(ast::ExprId id, Level min_level);
+  void WriteWithComments(ast::ExprId id);
   void Negation(bool is_negated) { Text(is_negated ? " not" : ""); }
 
   void WriteNode(const ast::Unary& node);
@@ -161,6 +170,7 @@ class Printer {
   void WriteNode(const ast::UnsupportedBody& node);
   bool IsShort(const ast::Select& node) const;
   bool IsShort(ast::QueryId id) const;
+  bool HasEnd(const ast::Query& query) const;
   void WriteSelectItems(const std::vector<ast::SelectItem>& items, bool is_short);
   void WriteSelectItem(const ast::SelectItem& item);
   void WriteCondition(std::string_view keyword, ast::ExprId condition);
@@ -224,6 +234,10 @@ class Printer {
 
   const ast::Tree& tree_;
   PrintOptions options_;
+  // Whether the body written next has ORDER BY or LIMIT behind it.
+  bool has_query_end_ = false;
+  // Comments of a whole chain, to be written before its first operand.
+  std::vector<std::string> chain_comments_;
   // Strings of Athena's DDL are written as Hive's.
   dialect::Dialect string_dialect_ = options_.dialect;
   Document document_;

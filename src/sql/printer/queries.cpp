@@ -1,5 +1,7 @@
 // Queries and their bodies.
 
+#include <utility>
+
 #include "base/text.h"
 #include "sql/printer/printer.h"
 
@@ -11,6 +13,7 @@ void Printer::Write(ast::QueryId id) {
   }
   const ast::Query& query = tree_.at(id);
   WriteCtes(query);
+  has_query_end_ = HasEnd(query);
   WriteBody(query.body);
   WriteQueryEnd(query);
 }
@@ -100,14 +103,18 @@ bool Printer::IsShort(const ast::Select& node) const {
          !node.qualify && node.windows.empty();
 }
 
+bool Printer::HasEnd(const ast::Query& query) const {
+  return !query.order_by.empty() || query.orders_all || !query.sort_by.empty() ||
+         !query.distribute_by.empty() || query.limit || query.offset;
+}
+
 bool Printer::IsShort(ast::QueryId id) const {
   if (!id) {
     return true;
   }
   const ast::Query& query = tree_.at(id);
   const ast::Select* select = tree_.If<ast::Select>(query.body);
-  return select != nullptr && IsShort(*select) && query.ctes.empty() && query.order_by.empty() &&
-         !query.limit;
+  return select != nullptr && IsShort(*select) && query.ctes.empty() && !HasEnd(query);
 }
 
 void Printer::Subquery(ast::QueryId id) {
@@ -127,7 +134,7 @@ void Printer::Subquery(ast::QueryId id) {
 // ---- select ---------------------------------------------------------------------------------
 
 void Printer::WriteNode(const ast::Select& node) {
-  bool is_short = IsShort(node);
+  bool is_short = !std::exchange(has_query_end_, false) && IsShort(node);
   document_.Open();
   Text("select");
   if (!node.hints.empty() && is_spark()) {
@@ -199,8 +206,7 @@ void Printer::WriteCondition(std::string_view keyword, ast::ExprId condition) {
   Text(keyword);
   document_.Indent();
   document_.Line();
-  Comments(tree_.comments(condition));
-  WriteCommented(condition, 0);
+  WriteWithComments(condition);
   document_.Dedent();
   document_.Close();
 }

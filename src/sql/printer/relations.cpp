@@ -166,8 +166,7 @@ void Printer::WriteJoinCondition(const ast::Join& node) {
     Text("on");
     document_.Indent();
     document_.Line();
-    Comments(tree_.comments(node.on));
-    WriteCommented(node.on, 0);
+    WriteWithComments(node.on);
     document_.Dedent();
     document_.Close();
   } else if (!node.using_columns.empty()) {
