@@ -45,12 +45,14 @@ BranchResult Machine::Try(const Value& condition, bool outcome, base::Span span,
   BranchResult result;
   result.trial = std::make_unique<Trial>();
   size_t pending_before = here().pending_returns.size();
+  Value returned_before = here().returned;
   trials.push_back(result.trial.get());
   uncertainties.push_back(Uncertainty{condition, span, std::move(reason)});
   result.flow = run();
   uncertainties.pop_back();
   trials.pop_back();
   result.returned = here().returned;
+  here().returned = returned_before;
   if (is_raising()) {
     result.flow = Flow::Raise;
     result.exception = std::move(exception);
