@@ -42,8 +42,13 @@ class SourceSet {
   SourceId Add(std::string path, std::string text);
 
   size_t size() const { return sources_.size(); }
-  std::string_view path(SourceId id) const { return sources_[id.value].path; }
-  std::string_view text(SourceId id) const { return sources_[id.value].text; }
+  // Both are empty for no source.
+  std::string_view path(SourceId id) const {
+    return id ? std::string_view(sources_[id.value].path) : std::string_view();
+  }
+  std::string_view text(SourceId id) const {
+    return id ? std::string_view(sources_[id.value].text) : std::string_view();
+  }
   std::string_view text(Span span) const;
   Position Locate(SourceId id, uint32_t offset) const;
   Position Locate(Span span) const { return Locate(span.source_id, span.begin); }

@@ -1,7 +1,28 @@
 // The entry point of the program.
-#include <cstdio>
 
-int main() {
-  std::puts("usage: hikkoshi <command> [options]");
-  return 2;
+#include <csignal>
+
+#include "cli/command.h"
+#include "cli/query_command.h"
+
+int main(int argument_count, char** arguments) {
+  using namespace hikkoshi::cli;
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app{"Moves an AWS Glue and Athena platform to dbt on Databricks, and proves each table.",
+               "hikkoshi"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "0.1.0");
+  app.footer("Exit codes: 0 all well, 1 differences or errors found, 2 used wrongly, 3 the world "
+             "failed.\nExample: hikkoshi migrate examples/aviation");
+  int exit_code = kAllWell;
+  for (auto add : {AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
+                   AddExplain, AddQuery}) {
+    add(app, exit_code);
+  }
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllWell : kUsedWrongly;
+  }
+  return exit_code;
 }

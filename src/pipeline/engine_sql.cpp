@@ -1,5 +1,6 @@
 #include "pipeline/engine_sql.h"
 
+#include "engine/duckdb/spark/pack.h"
 #include "resolve/analyzer.h"
 #include "sql/print.h"
 #include "translate/translate.h"
@@ -55,8 +56,7 @@ base::Result<std::string> ExpressionSql(ast::Tree& tree, ast::ExprId expr,
 }  // namespace
 
 base::Status RegisterFunctions(engine::duckdb::Database& database) {
-  static_cast<void>(database);
-  return {};
+  return database.Register(engine::duckdb::SparkFunctions());
 }
 
 void TranslateQuery(ast::Tree& tree, ast::QueryId query, const catalog::Catalog& catalog,

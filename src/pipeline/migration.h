@@ -4,6 +4,7 @@
 // every part can be looked at on its own.
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,10 @@ struct MigratedTable {
   TableState state = TableState::Model;
   std::string model;                               // name of the dbt model
   std::vector<diagnostics::Diagnostic> residue;    // why it is left to a person
-  std::map<std::string, std::string> unrepeatable; // new column -> why it cannot repeat
+  // New column -> why its old value could not be repeated even by the old platform.
+  std::map<std::string, std::string> unrepeatable;
+  std::string unrepeatable_rows;                   // why the set of rows could not; or empty
+  std::set<std::string> floating_sums;             // new columns whose last digits depend on order
 };
 
 struct Translation {

@@ -67,9 +67,13 @@ std::vector<std::string> KeyOf(const standardize::TableDecision& decision,
   return key;
 }
 
+// Sums of floating numbers are compared up to what another order of adding can change.
+constexpr double kFloatingSumTolerance = 1e-9;
+
 base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
                                            const standardize::TableDecision& decision,
-                                           const Configuration& configuration) {
+                                           const Configuration& configuration,
+                                           bool excludes_unrepeatable) {
   reconcile::Request request;
   request.old_table = table.table.Qualified();
   request.model = table.model;
@@ -80,7 +84,7 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
   request.key = KeyOf(decision, configuration);
   for (const standardize::ColumnDecision& column : decision.columns) {
     auto reason = table.unrepeatable.find(column.new_name);
-    if (reason != table.unrepeatable.end()) {
+    if (excludes_unrepeatable && reason != table.unrepeatable.end()) {
       request.exclusions.push_back({column.old_name, column.new_name, reason->second});
       continue;
     }
@@ -89,9 +93,31 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
     if (!pair) {
       return base::Fail(pair.error());
     }
+    if (table.floating_sums.contains(column.new_name)) {
+      pair->tolerance.relative = std::max(pair->tolerance.relative, kFloatingSumTolerance);
+    }
     request.columns.push_back(std::move(*pair));
   }
   return request;
+}
+
+// Everything is compared first: tables that are equal are equal, chance or not. Only where they
+// differ are the columns left out that the old platform could not repeat itself.
+reconcile::Outcome Compare(const MigratedTable& table, const standardize::TableDecision& decision,
+                           const Configuration& configuration, Workbench& workbench) {
+  reconcile::Outcome outcome;
+  for (bool excludes : {false, true}) {
+    base::Result<reconcile::Request> request = RequestOf(table, decision, configuration, excludes);
+    if (!request) {
+      return NotCompared(table, request.error().message);
+    }
+    outcome = reconcile::Reconcile(workbench.connection(), *request);
+    bool is_final = outcome.verdict != reconcile::Verdict::Different || table.unrepeatable.empty();
+    if (is_final) {
+      return outcome;
+    }
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -113,10 +139,7 @@ std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
     } else if (!workbench.Has(name) || decision == nullptr) {
       outcomes.push_back(NotCompared(table, "the old table's data is not at hand"));
     } else {
-      base::Result<reconcile::Request> request =
-          RequestOf(table, *decision, platform.configuration);
-      outcomes.push_back(request ? reconcile::Reconcile(workbench.connection(), *request)
-                                 : NotCompared(table, request.error().message));
+      outcomes.push_back(Compare(table, *decision, platform.configuration, workbench));
     }
   }
   return outcomes;

@@ -148,6 +148,52 @@ bool Translator::IsReadByOthers(const std::string& table) const {
   });
 }
 
+// Keys that the data of sources shows, and what tables before could not repeat, decide what a
+// table can.
+void Translator::FindUnrepeatable() {
+  for (const auto& [table, profile] : profiles_) {
+    for (const auto& [column, shown] : profile.columns) {
+      bool is_key = !shown.is_sampled && shown.row_count > 0 && shown.null_count == 0 &&
+                    shown.distinct_count == shown.row_count;
+      if (is_key) {
+        knowledge_[table].unique_keys.push_back({column});
+      }
+    }
+  }
+  for (const MigratedTable& migrated : translation_.tables) {
+    const frontend::Job& job = platform_.jobs[migrated.job];
+    std::string name = migrated.table.Qualified();
+    ast::QueryId query = job.tree.Get<ast::WriteTable>(migrated.statement).query;
+    resolve::Repeatability found = resolve::RepeatabilityOf(job.tree, analyses_[name], job.dialect,
+                                                            query, knowledge_);
+    const resolve::Schema& schema = *analyses_[name].SchemaOf(query);
+    knowledge_[name].rows = found.rows;
+    for (size_t at = 0; at < found.columns.size() && at < schema.columns.size(); ++at) {
+      if (found.columns[at]) {
+        knowledge_[name].columns[schema.columns[at].name] = *found.columns[at];
+      }
+    }
+    repeatabilities_[name] = std::move(found);
+  }
+}
+
+void Translator::NameUnrepeatable(MigratedTable& migrated,
+                                  const standardize::TableDecision& decision) {
+  const resolve::Repeatability& found = repeatabilities_[migrated.table.Qualified()];
+  migrated.unrepeatable_rows = found.rows ? found.rows->reason : "";
+  for (size_t at = 0; at < found.columns.size() && at < decision.columns.size(); ++at) {
+    if (!found.columns[at]) {
+      continue;
+    }
+    const std::string& column = decision.columns[at].new_name;
+    if (found.columns[at]->cause == resolve::RepeatCause::FloatingSum) {
+      migrated.floating_sums.insert(column);
+    } else {
+      migrated.unrepeatable[column] = found.columns[at]->reason;
+    }
+  }
+}
+
 std::set<std::string> Translator::Entities() const {
   std::set<std::string> entities;
   for (const catalog::Table* table : legacy_.tables()) {
@@ -215,6 +261,7 @@ void Translator::RewriteTable(MigratedTable& migrated) {
     wanted.push_back({column.old_name, column.new_name, column.conversion});
   }
   standardize::FitOutput(tree, write.query, forms, wanted);
+  NameUnrepeatable(migrated, decision);
   auto rename = [&](std::vector<std::string>& names) {
     for (std::string& column : names) {
       const standardize::ColumnDecision* decided = decision.FindColumn(column);
@@ -246,6 +293,7 @@ base::Result<Translation> Translator::Run() {
   if (!decided) {
     return base::Fail(decided.error());
   }
+  FindUnrepeatable();
   translation_.project.name = platform_.configuration.project;
   NameModels();
   AddStagingModels();

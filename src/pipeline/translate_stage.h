@@ -11,6 +11,7 @@
 #include "pipeline/migration.h"
 #include "pipeline/usage.h"
 #include "resolve/analyzer.h"
+#include "resolve/repeatable.h"
 #include "standardize/decide.h"
 #include "standardize/standard_file.h"
 
@@ -25,6 +26,8 @@ class Translator {
   // translate_stage.cpp
   void LayOutSources();
   void ResolveLegacy();
+  void FindUnrepeatable();
+  void NameUnrepeatable(MigratedTable& migrated, const standardize::TableDecision& decision);
   void MarkResidue();
   std::set<std::string> Entities() const;
   base::Status DecideSources();
@@ -56,6 +59,8 @@ class Translator {
   catalog::Catalog target_;   // models by new names and types, and sources
   Usage usage_;
   std::map<std::string, resolve::Analysis> analyses_;   // by table
+  std::map<std::string, resolve::Repeatability> repeatabilities_;   // by table
+  resolve::Knowledge knowledge_;
   std::map<std::string, standardize::TableProfile> profiles_;
   std::set<std::string> sources_;   // tables that get a staging view
   Translation translation_;

@@ -100,6 +100,9 @@ frontend::Job ReadGlueJob(base::SourceSet& sources, Repository& repository, std:
     Session session(job, catalog, sources);
     Interpreter interpreter(sources, repository, session, job.diagnostics);
     is_readable = interpreter.RunMain(path);
+    if (const python::Tree* tree = repository.ReadPython(path, job.diagnostics)) {
+      job.source_id = tree->source_id;
+    }
     session.Finish();
   }
   bool has_tables = !job.tree.statements().empty();
