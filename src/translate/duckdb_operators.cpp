@@ -369,7 +369,9 @@ void DuckDbWriter::WriteCase(ast::ExprId id) {
     fits = Coerce(node.operand, compared.result);
   }
   for (ast::WhenBranch& branch : node.branches) {
-    fits = fits && Coerce(branch.condition, compared.result) && Coerce(branch.result, typing.result);
+    // Spark takes no NULL without a type as a condition.
+    bool is_typed = node.operand || TypeOf(branch.condition).kind != TypeKind::Null;
+    fits = fits && is_typed && Coerce(branch.condition, compared.result) && Coerce(branch.result, typing.result);
   }
   if (fits && node.otherwise) {
     fits = Coerce(node.otherwise, typing.result);
