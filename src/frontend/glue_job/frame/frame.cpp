@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "frontend/glue_job/column/column.h"
 #include "frontend/glue_job/column/type_object.h"
@@ -113,11 +114,31 @@ std::optional<Value> Property(FrameObject& frame, Interpreter& interpreter, std:
 
 }  // namespace
 
+namespace {
+
+// Code that somebody commented out: it calls a method.
+bool IsCode(std::string_view line) {
+  for (size_t dot = line.find('.'); dot != line.npos; dot = line.find('.', dot + 1)) {
+    size_t end = dot + 1;
+    while (end < line.size() && (std::isalnum(static_cast<unsigned char>(line[end])) != 0 ||
+                                 line[end] == '_')) {
+      ++end;
+    }
+    if (end > dot + 1 && end < line.size() && line[end] == '(') {
+      return true;
+    }
+  }
+  return line.starts_with("print(") || line.starts_with("@");
+}
+
+}  // namespace
+
 std::vector<std::string> UsefulComments(Interpreter& interpreter) {
   std::vector<std::string> comments = interpreter.TakeComments();
   std::erase_if(comments, [](const std::string& line) {
     bool is_rule = line.find_first_not_of("#-=*~_ \t") == line.npos;
-    return is_rule || line.starts_with("Script generated for node");
+    return is_rule || IsCode(line) || line.starts_with("Script generated for node") ||
+           line.starts_with("# @type") || line.starts_with("# @args");
   });
   return comments;
 }
@@ -134,6 +155,10 @@ Value FrameCall::Result(PlanId plan) const {
 Value FrameCall::Same() const { return Value(&frame); }
 
 Value FrameCall::Refuse(diagnostics::Code code, const std::string& reason) const {
+  // What was refused before is not refused again at every step after it.
+  if (session().plan().If<UnsupportedStep>(frame.plan) != nullptr) {
+    return Same();
+  }
   return session().MakeFrame(interpreter,
                              steps().Unsupported(code, {frame.plan}, span(), reason),
                              frame.is_dynamic);

@@ -23,6 +23,18 @@ bool HasStarId(const std::vector<OutputColumn>& outputs, StarId star) {
                      [&](const OutputColumn& column) { return column.star == star; });
 }
 
+// A reference whose source is not known; none when there is none.
+ast::ExprId FindLoose(const Plan& plan, ast::ExprId condition) {
+  ast::ExprId found;
+  ForEachReference(plan.tree(), condition, [&](ast::ExprId reference) {
+    AttributeId id = plan.BindingOf(reference);
+    if (id && plan.attribute(id).is_loose) {
+      found = reference;
+    }
+  });
+  return found;
+}
+
 // Gives new ids to what stands on both sides, and returns the right side's outputs.
 std::vector<OutputColumn> RenameRight(Plan& plan, const std::vector<OutputColumn>& left,
                                       std::vector<OutputColumn> right, JoinStep& step) {
@@ -170,6 +182,13 @@ PlanId FrameSteps::Join(const JoinRequest& request) {
                          "both sides of the join hold this column; frame aliases are needed");
     }
     step.on = BindTo(condition, both);
+    ast::ExprId loose = FindLoose(plan_, step.on);
+    if (loose) {
+      // `x = x` would not say which side is meant.
+      return Unsupported(diagnostics::Code::ColumnsUnknown, {request.left, request.right},
+                         tree.span(loose),
+                         "which source this column comes from is not known without a catalog");
+    }
   }
   std::vector<OutputColumn> outputs = IsSemi(request.kind) ? left : both;
   PlanId join = Add(std::move(step), {request.left, request.right}, std::move(outputs),

@@ -126,7 +126,8 @@ bool HasAttribute(const Plan& plan, const std::vector<OutputColumn>& outputs, At
   bool is_column = std::any_of(outputs.begin(), outputs.end(),
                                [&](const OutputColumn& column) { return column.id == id; });
   const Attribute& attribute = plan.attribute(id);
-  return is_column || (attribute.star && HasStarFor(outputs, attribute));
+  return is_column || (attribute.star && HasStarFor(outputs, attribute)) ||
+         (attribute.is_loose && !IsComplete(outputs));
 }
 
 ast::ExprId Bind(Plan& plan, ast::ExprId expr, const std::vector<OutputColumn>& outputs,

@@ -1,6 +1,7 @@
 #include "frontend/glue_job/plan/block.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "ast/walk.h"
 #include "base/text.h"
@@ -32,7 +33,9 @@ bool StartsWith(const std::vector<BlockItem>& items, size_t at,
 bool HasNameTwice(const std::vector<BlockItem>& items) {
   std::vector<std::string> names;
   for (const BlockItem& item : items) {
-    names.push_back(base::ToLower(item.output.name));
+    if (!item.output.is_star()) {
+      names.push_back(base::ToLower(item.output.name));
+    }
   }
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) != names.end();
@@ -49,7 +52,8 @@ ast::SelectItem MakeItem(Plan& plan, const Block& block, const BlockItem& item) 
   result.comments = item.comments;
   if (item.output.is_star()) {
     ast::Star star;
-    if (block.relations.size() > 1 && !item.star_qualifier.empty()) {
+    bool has_several = block.relations.size() > 1 || block.has_using;
+    if (has_several && !item.star_qualifier.empty()) {
       star.qualifier = {item.star_qualifier};
     }
     star.except = item.output.except;
@@ -69,6 +73,38 @@ std::vector<BlockItem> AllNatural(const Block& block) {
     all.insert(all.end(), relation.natural.begin(), relation.natural.end());
   }
   return all;
+}
+
+// Names that `*` is to leave out so that it gives the items: the same ones from every open source.
+// Nothing when the items are not those of `*`.
+std::optional<std::vector<std::string>> ExceptOfStar(const std::vector<BlockItem>& items,
+                                                     const std::vector<BlockItem>& natural) {
+  if (natural.empty() || items.size() < natural.size()) {
+    return std::nullopt;
+  }
+  std::optional<std::vector<std::string>> common;
+  for (size_t i = 0; i < natural.size(); ++i) {
+    BlockItem item = items[i];
+    bool is_untouched = (item.is_plain || item.output.is_star()) && item.comments.empty();
+    if (item.output.is_star()) {
+      std::vector<std::string> extra;
+      for (const std::string& name : item.output.except) {
+        const std::vector<std::string>& own = natural[i].output.except;
+        if (std::find(own.begin(), own.end(), name) == own.end()) {
+          extra.push_back(name);
+        }
+      }
+      if (common && *common != extra) {
+        return std::nullopt;
+      }
+      common = extra;
+      item.output.except = natural[i].output.except;
+    }
+    if (!is_untouched || !IsSameItem(item, natural[i])) {
+      return std::nullopt;
+    }
+  }
+  return common.value_or(std::vector<std::string>());
 }
 
 const BlockRelation* RelationAt(const Block& block, size_t at) {
@@ -190,8 +226,9 @@ std::vector<ast::SelectItem> MakeSelectList(Plan& plan, const Block& block) {
   size_t at = 0;
   std::vector<BlockItem> natural = AllNatural(block);
   bool may_use_star = !block.is_grouped;
-  if (may_use_star && !HasNameTwice(natural) && StartsWith(block.items, 0, natural)) {
-    list.push_back({.expr = plan.tree().Add(ast::Star{})});
+  std::optional<std::vector<std::string>> except = ExceptOfStar(block.items, natural);
+  if (may_use_star && !HasNameTwice(natural) && except) {
+    list.push_back({.expr = plan.tree().Add(ast::Star{.except = *except})});
     at = natural.size();
   }
   while (at < block.items.size()) {

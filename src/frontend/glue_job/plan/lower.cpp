@@ -12,6 +12,7 @@ namespace {
 
 // An expression of more nodes than this is computed once, in a CTE, when it is needed again.
 constexpr size_t kRepeatedNodes = 4;
+constexpr size_t kOftenRepeatedNodes = 2;
 constexpr size_t kMovedNodes = 40;
 // Steps in one chain; deeper plans end in a diagnostic.
 constexpr size_t kMaximumDepth = 2000;
@@ -266,7 +267,9 @@ bool Lowering::MayCompute(const Block& block, const std::vector<PlanItem>& items
       continue;
     }
     ExprTraits traits = TraitsOf(tree_, item->expr);
-    size_t limit = count == 1 ? kMovedNodes : kRepeatedNodes;
+    size_t limit = count == 1   ? kMovedNodes
+                   : count == 2 ? kRepeatedNodes
+                                : kOftenRepeatedNodes;
     if (traits.has_window || !traits.is_repeatable ||
         CountNodes(tree_, item->expr, limit + 1) > limit) {
       return false;

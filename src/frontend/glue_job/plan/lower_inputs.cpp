@@ -134,11 +134,20 @@ Block Lowering::LowerJoin(PlanId id, const JoinStep& step) {
   }
   if (!step.using_columns.empty()) {
     block.has_using = true;
+    std::vector<BlockItem> sides = std::move(block.items);
     block.items.clear();
     for (const OutputColumn& output : plan_.outputs(id)) {
       BlockItem item{.output = output, .is_plain = true};
       if (!output.is_star()) {
         item.expr = tree_.Add(ast::ColumnRef{{output.name}}, plan_.at(id).span);
+      }
+      for (const BlockItem& side : sides) {
+        bool is_same_star = output.is_star() && side.output.star == output.star;
+        item.star_qualifier = is_same_star ? side.star_qualifier : item.star_qualifier;
+        bool is_key = block.items.size() < step.using_columns.size();
+        if (!is_key && !output.is_star() && side.output.id == output.id) {
+          item.expr = side.expr;
+        }
       }
       block.items.push_back(std::move(item));
     }
@@ -162,7 +171,7 @@ Block Lowering::LowerSet(PlanId id, const SetStep& step) {
   DropOrder(left);
   DropOrder(right);
   // A distinct union on the left must not be mixed with what follows.
-  if (left.body && left.is_distinct) {
+  if (left.query || (left.body && left.is_distinct)) {
     left = Seal(std::move(left));
   }
   if (right.is_finished()) {

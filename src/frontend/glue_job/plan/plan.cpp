@@ -67,6 +67,7 @@ AttributeId Plan::StarAttribute(StarId star, const std::string& name) {
   }
   AttributeId id = NewAttribute(name, {});
   attributes_[id.value].star = star;
+  attributes_[id.value].is_loose = star.is_none();
   star_attributes_.emplace(std::move(key), id);
   return id;
 }

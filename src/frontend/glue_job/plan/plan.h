@@ -33,6 +33,8 @@ struct Attribute {
   types::Type type;
   // The open source it belongs to, when only its use shows that it exists.
   StarId star;
+  // A name that one of several open sources has; SQL's own look-up finds which.
+  bool is_loose = false;
 };
 
 // One output column of a step, or (with `star`) all columns of an open source but `except`.

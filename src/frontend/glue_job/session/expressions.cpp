@@ -253,6 +253,24 @@ ast::ExprId Session::OperationToExpr(Interpreter& interpreter, const Symbol& sym
   if (count == 1 && (name == "lower" || name == "upper")) {
     return MakeCall(tree(), name, {part(0)}, span);
   }
+  if (count == 3 && name == "replace" && IsFullyKnown(symbol.parts[1]) &&
+      IsFullyKnown(symbol.parts[2])) {
+    return MakeCall(tree(), "replace", {part(0), part(1), part(2)}, span);
+  }
+  if (count == 1 && name == "isoformat" && first != nullptr &&
+      first->type == SymbolType::Date) {
+    return MakeCall(tree(), "date_format",
+                    {part(0), tree().Add(ast::Literal{TypeKind::String, "yyyy-MM-dd"}, span)},
+                    span);
+  }
+  if (count == 1 && name == "str" && first != nullptr && first->type == SymbolType::String) {
+    return part(0);
+  }
+  if (count == 1 && name == "str" && first != nullptr &&
+      (first->type == SymbolType::Date || first->type == SymbolType::Integer)) {
+    return tree().Add(ast::Cast{.operand = part(0), .type = types::Simple(TypeKind::String)},
+                      span);
+  }
   if (name == "format" && count >= 1) {
     bool is_plain = count == 1 || glue_job::TextOf(&symbol.parts[1]).value_or("x").empty();
     if (is_plain) {

@@ -25,6 +25,16 @@ class InertObject : public HostObject {
   Value SetAttribute(Interpreter&, std::string_view, const Value&, base::Span) override {
     return {};
   }
+  Value BinaryOperator(Interpreter& interpreter, const Operation& operation) override {
+    bool is_none = operation.left.is_none() || operation.right.is_none();
+    bool negates = operation.op == "!=" || operation.op == "is not";
+    if (is_none) {
+      return Value(negates);
+    }
+    Value value = interpreter.MakeUnknown(operation.span, "a setting of Spark");
+    value.As<Unknown>()->is_inert = true;
+    return value;
+  }
   std::optional<bool> Truth(Interpreter&, base::Span) override { return true; }
 
  private:

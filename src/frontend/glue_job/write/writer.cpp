@@ -122,7 +122,7 @@ Value WriterObject::Configure(Interpreter& interpreter, std::string_view name,
   } else if (name == "partitionBy" || name == "partitionedBy") {
     next->partition_by.clear();
     for (const PositionalArgument& argument : Spread(arguments)) {
-      std::optional<std::string> column = TextOf(&argument.value);
+      std::optional<std::string> column = session.ToName(argument.value);
       if (!column) {
         session.sink().Add(diagnostics::Code::FrameArgument, argument.span,
                            "a column to partition by is not a plain name");
