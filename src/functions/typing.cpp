@@ -122,6 +122,9 @@ class Match {
 
   bool BindsByConversion(const ParameterType& parameter, const Type& type) {
     Type target = ClassDefault(parameter.name);
+    if (types::IsNumeric(type.kind)) {
+      return false;  // a number of another class is never cut down silently
+    }
     return target.is_known() && (type.kind == TypeKind::Null ||
                                  (converts_ && CanConvert(type, target, meaning_)));
   }

@@ -134,7 +134,7 @@ void DatePattern::AddLetters(char letter, int count) {
 
 std::string DatePattern::Check(char letter, int count) const {
   constexpr std::string_view kFormatOnly = "EFqQ";
-  constexpr std::string_view kKnown = "GyuMLdDEFaHhKkmsSVzOXxZqQ";
+  constexpr std::string_view kKnown = "GyMLdDEFaHhKkmsSVzOXxZqQ";
   if (kKnown.find(letter) == std::string_view::npos ||
       (use_ == Use::Parse && kFormatOnly.find(letter) != std::string_view::npos)) {
     return fmt::format("letter not allowed in this date pattern: {}", letter);

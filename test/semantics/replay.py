@@ -20,6 +20,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "test" / "semantics"
 DIALECTS = {"3.5": "spark3", "4": "databricks", "trino": "athena"}
 BATCH = 400
+# What gives another answer at every run.
+UNREPEATABLE = re.compile(r"(unix_timestamp|now|rand|randn|uuid)\(\)|current_(date|timestamp)", re.I)
 
 
 def read_answers(path, label):
@@ -34,7 +36,7 @@ def read_answers(path, label):
             statement = line
         else:
             engine, _, answer = line.partition(" ")
-            if engine in ("all", label):
+            if engine in ("all", label) and not UNREPEATABLE.search(statement):
                 yield statement, answer
 
 
