@@ -195,7 +195,7 @@ constexpr FunctionRow kRows[] = {
      .signatures = {"(map<K,V>, K) -> V"},
      .duckdb = Spelled("spark_map_value"),
      .description = "the value of a key, or NULL",
-     .example = "see the description"},
+     .example = "element_at(map('a', 1), 'a') = 1"},
     {.name = "element_at",
      .signatures = {"(map<K,V>, K) -> V"},
      .duckdb = Spelled("spark_map_value"),

@@ -50,6 +50,13 @@ void DuckDbWriter::WriteLiteral(ast::ExprId id) {
 
 void DuckDbWriter::WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal) {
   std::string text;
+  size_t point = literal.text.find('.');
+  bool is_too_fine = point != std::string::npos && literal.type == TypeKind::TimestampNtz &&
+                     literal.text.size() - point > 7 && is_ansi();
+  if (is_too_fine) {
+    Refuse(id, "a timestamp has six digits of a second: " + literal.text);
+    return;
+  }
   if (literal.type == TypeKind::Date) {
     std::optional<int64_t> days = runtime::ParseDate(literal.text);
     text = days ? runtime::DateText(*days) : "";
