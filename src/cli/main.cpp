@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/query_command.h"
+#include "cli/sql_command.h"
 
 int main(int argument_count, char** arguments) {
   using namespace hikkoshi::cli;
@@ -16,7 +17,7 @@ int main(int argument_count, char** arguments) {
              "failed.\nExample: hikkoshi migrate examples/aviation");
   int exit_code = kAllWell;
   for (auto add : {AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
-                   AddExplain, AddQuery}) {
+                   AddExplain, AddQuery, AddSql}) {
     add(app, exit_code);
   }
   try {
