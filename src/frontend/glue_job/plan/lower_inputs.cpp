@@ -308,9 +308,11 @@ Block Lowering::LowerPivot(PlanId id, const PivotStep& step) {
     item.expr = tree_.Add(ast::ColumnRef{{output.name}}, plan_.at(id).span);
     items.push_back(std::move(item));
   }
-  pivot.alias.name = names_.Choose(id, "");
-  std::string alias = pivot.alias.name;
-  return StartFrom(tree_.Add(std::move(pivot), plan_.at(id).span), alias, std::move(items));
+  // Spark's PIVOT takes no alias, so whatever names its columns needs a CTE around it.
+  Block block =
+      StartFrom(tree_.Add(std::move(pivot), plan_.at(id).span), "", std::move(items));
+  block.top = id;
+  return Seal(std::move(block));
 }
 
 Block Lowering::LowerUnsupported(PlanId id, const UnsupportedStep& step) {
