@@ -219,10 +219,12 @@ class Planner {
       if (reference.parts.size() == 1 && ctes.contains(reference.parts[0])) {
         return;
       }
-      if (reference.alias.name.empty()) {
-        reference.alias.name = reference.parts.back();
+      TableName name = TableOf(reference.parts);
+      bool keeps_name = base::EqualsIgnoreCase(name.name, reference.parts.back());
+      if (reference.alias.name.empty() && !keeps_name) {
+        reference.alias.name = NamePart(reference.parts.back());
       }
-      Bind(table, TableOf(reference.parts), reference.alias, id);
+      Bind(table, name, reference.alias, id);
     } else if (const auto* file = tree.If<ast::FileRelation>(id)) {
       BindFile(table, *file, id);
     }

@@ -1,6 +1,7 @@
 #include "pipeline/usage.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ast/walk.h"
 
@@ -37,10 +38,24 @@ void AddCall(const ast::Call& call, const std::string& text, standardize::Column
 
 void CollectUsage(const ast::Tree& tree, ast::QueryId query, const resolve::Analysis& analysis,
                   Usage& usage) {
+  // What is split only to take one piece is no list.
+  std::set<ast::ExprId> pieces;
   ast::Walk(tree, query, [&](ast::AnyId id) {
     const ast::ExprId* expr = std::get_if<ast::ExprId>(&id);
-    const ast::Call* call = expr == nullptr ? nullptr : tree.If<ast::Call>(*expr);
-    if (call == nullptr || call->args.size() != 2) {
+    if (expr == nullptr) {
+      return true;
+    }
+    if (const auto* subscript = tree.If<ast::Subscript>(*expr)) {
+      pieces.insert(subscript->operand);
+    }
+    const ast::Call* call = tree.If<ast::Call>(*expr);
+    if (call == nullptr || call->args.empty()) {
+      return true;
+    }
+    if (call->name == "element_at" || call->name == "get" || call->name == "try_element_at") {
+      pieces.insert(call->args[0]);
+    }
+    if (call->args.size() != 2 || (call->name == "split" && pieces.contains(*expr))) {
       return true;
     }
     const auto* format = tree.If<ast::Literal>(call->args[1]);

@@ -61,6 +61,7 @@ class Rewriter {
   ast::ExprId Legacy(ast::ExprId id);
   void LegacyInPlace(ast::ExprId& id);
   void Children(ast::ExprId id);
+  void NameStructFields(ast::ExprId id);
   Value Column(ast::ExprId id);
   Value Aggregate(ast::ExprId id);
   Value OverValue(ast::ExprId id);

@@ -160,8 +160,30 @@ void Rewriter::InQueryOperands(ExprId id) {
   tree_.at(id) = in;
 }
 
+// struct(a, b) names its fields after the columns: their legacy names are kept by saying them.
+void Rewriter::NameStructFields(ExprId id) {
+  const ast::Call* call = tree_.If<ast::Call>(id);
+  if (call == nullptr || call->name != "struct") {
+    return;
+  }
+  const types::Type& type = context_.analysis.TypeOf(id);
+  if (type.kind != types::TypeKind::Struct || type.fields.size() != call->args.size()) {
+    return;
+  }
+  ast::Call named;
+  named.name = "named_struct";
+  std::vector<ExprId> values = call->args;
+  for (size_t at = 0; at < values.size(); ++at) {
+    named.args.push_back(
+        tree_.Add(ast::Literal{types::TypeKind::String, type.fields[at].name}, tree_.span(id)));
+    named.args.push_back(values[at]);
+  }
+  tree_.at(id) = std::move(named);
+}
+
 // Every other expression: all operands in the legacy form.
 void Rewriter::Children(ExprId id) {
+  NameStructFields(id);
   ast::Expr node = tree_.at(id);
   auto rewrite = [&](auto child) {
     using Id = std::remove_cvref_t<decltype(child)>;

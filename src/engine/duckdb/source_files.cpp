@@ -65,11 +65,28 @@ base::Result<NameSet> LegacyInstants(Connection& connection, const SourceFiles& 
 struct StoredColumns {
   std::vector<Column> columns;
   NameSet legacy_instants;
+  NameSet json_values;  // seen with several types: DuckDB keeps them as JSON
 };
 
 bool IsLegacyInstant(const StoredColumns& stored, const Column& column) {
   return IsTimestamp(column.type.kind) && column.type.kind != Kind::TimestampTz &&
          stored.legacy_instants.count(column.name) > 0;
+}
+
+base::Result<NameSet> JsonValues(Connection& connection, const SourceFiles& files) {
+  NameSet names;
+  if (files.format != FileFormat::Json) {
+    return names;
+  }
+  base::Result<Rows> rows = connection.Query("select column_name from (describe select * from " +
+                                             ReaderText(files) + ") where column_type = 'JSON'");
+  if (!rows) {
+    return base::Fail(rows.error());
+  }
+  for (const std::vector<Value>& row : rows->rows) {
+    names.insert(row[0].text);
+  }
+  return names;
 }
 
 base::Result<StoredColumns> ReadStoredColumns(Connection& connection, const SourceFiles& files) {
@@ -81,11 +98,19 @@ base::Result<StoredColumns> ReadStoredColumns(Connection& connection, const Sour
   if (!legacy_instants) {
     return base::Fail(legacy_instants.error());
   }
-  return StoredColumns{std::move(*columns), std::move(*legacy_instants)};
+  base::Result<NameSet> json_values = JsonValues(connection, files);
+  if (!json_values) {
+    return base::Fail(json_values.error());
+  }
+  return StoredColumns{std::move(*columns), std::move(*legacy_instants), std::move(*json_values)};
 }
 
+// A JSON value as text is the text itself, without quotes; an object stays JSON.
 std::string StoredExpression(const StoredColumns& stored, const Column& column) {
   std::string name = QuoteName(column.name);
+  if (stored.json_values.count(column.name) > 0) {
+    return "(" + name + " ->> '$')";
+  }
   return IsLegacyInstant(stored, column) ? "timezone('UTC', " + name + ")" : name;
 }
 
