@@ -8,6 +8,7 @@ namespace hikkoshi::python {
 // Adjacent string literals read so far, as one.
 struct Converter::JoinedString {
   std::vector<FormatPiece> pieces;
+  bool is_started = false;
   bool is_bytes = false;
   bool is_format = false;
   // False when some escape has no value here.
@@ -50,6 +51,10 @@ void Converter::AppendString(const Children& children, JoinedString& joined) {
       if (!prefix.is_valid) {
         Refuse(SpanOf(child.node), "string prefix is Python 2: " + std::string(TextOf(child.node)));
       }
+      if (joined.is_started && joined.is_bytes != prefix.is_bytes) {
+        Refuse(SpanOf(child.node), "bytes and text cannot be joined");
+      }
+      joined.is_started = true;
       joined.is_bytes = joined.is_bytes || prefix.is_bytes;
       joined.is_format = joined.is_format || prefix.is_format;
     } else if (child.kind == SyntaxKind::StringContent) {

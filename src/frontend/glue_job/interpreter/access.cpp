@@ -40,6 +40,17 @@ std::optional<std::vector<size_t>> SlicePlaces(const Value& lower, const Value& 
   return places;
 }
 
+// The lines of a file, each with its end.
+std::vector<Value> LinesOf(const std::string& text) {
+  std::vector<Value> lines;
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    lines.emplace_back(text.substr(begin, end - begin));
+    begin = end;
+  }
+  return lines;
+}
+
 bool IsBound(const Value& value) { return value.is_none() || value.If<int64_t>() != nullptr; }
 
 }  // namespace
@@ -56,6 +67,10 @@ Value Machine::GetAttribute(const Value& object, std::string_view name, base::Sp
   }
   if (is_raising()) {
     return {};
+  }
+  if (object.As<Module>() != nullptr && try_depth == 0) {
+    return Unsupported(Code::UnknownMember, span,
+                       "not defined in " + object.As<Module>()->name + ": " + std::string(name));
   }
   return Raise("AttributeError",
                "'" + TypeName(object) + "' object has no attribute '" + std::string(name) + "'",
@@ -452,6 +467,10 @@ std::optional<std::vector<Value>> Machine::Iterate(const Value& value, base::Spa
 }
 
 std::optional<std::vector<Value>> Machine::IterateInstance(Instance& instance, base::Span span) {
+  auto text = instance.members.find("text");
+  if (instance.type == classes["TextIOWrapper"] && text != instance.members.end()) {
+    return LinesOf(*text->second.If<std::string>());
+  }
   if (instance.type->Find("__iter__") == nullptr) {
     if (instance.type->unknown_base == nullptr) {
       Raise("TypeError", "'" + instance.type->name + "' object is not iterable", span);

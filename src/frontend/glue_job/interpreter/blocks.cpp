@@ -76,8 +76,8 @@ void Machine::BindHandlerName(const python::ExceptHandler& handler, const Value&
 // The body went well here; in the real job it may not. The handlers are read on trial, so that an
 // effect on tables in one of them is reported, and then undone.
 void Machine::LookAtHandlers(const python::Try& statement, base::Span span) {
-  sink->Add(Code::TryBodyOnly, base::Span{span.source_id, span.begin, span.begin + 3},
-            "of this try statement only the body is translated");
+  Tell(Code::TryBodyOnly, base::Span{span.source_id, span.begin, span.begin + 3},
+       "of this try statement only the body is translated");
   diagnostics::Sink* outer_sink = sink;
   diagnostics::Sink found;
   sink = &found;

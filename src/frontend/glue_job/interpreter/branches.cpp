@@ -146,8 +146,8 @@ Flow Machine::Settle(const Value& condition, base::Span span, BranchResult& if_t
   merge_cause = Uncertainty{condition, span,
                             "value depends on whether " + SourceText(span) + " holds"};
   if (BranchResult* kept = FindGuard(if_true, if_false)) {
-    sink->Add(Code::GuardAssumed, span,
-              "branch that ends here is assumed not to be taken: " + SourceText(span));
+    Tell(Code::GuardAssumed, span,
+         "branch that ends here is assumed not to be taken: " + SourceText(span));
     return KeepOnly(*kept);
   }
   for (BranchResult* branch : {&if_true, &if_false}) {

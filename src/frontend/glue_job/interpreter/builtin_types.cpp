@@ -197,6 +197,7 @@ constexpr TypeRow kTypes[] = {
     {"bytes", false, ToBytes},
     {"bytearray", false, ToBytes},
     {"complex", false, ToBytes},
+    {"memoryview", false, ToBytes},
     {"str", false,
      [](Machine& machine, const Arguments& call) {
        return call.positional.empty()

@@ -349,7 +349,8 @@ Value IsInstanceCall(const BuiltinCall& call) {
 }
 
 Value Open(const BuiltinCall& call) {
-  const auto* path = call.at(0).If<std::string>();
+  const Value* written = call.arguments.Find(0, "file");
+  const auto* path = written == nullptr ? nullptr : written->If<std::string>();
   const Value* mode = call.arguments.Find(1, "mode");
   const auto* mode_text = mode == nullptr ? nullptr : mode->If<std::string>();
   bool is_read = mode == nullptr || (mode_text != nullptr && mode_text->substr(0, 1) == "r" &&
@@ -368,6 +369,16 @@ Value Open(const BuiltinCall& call) {
   Instance* opened = call.machine.heap.Make<Instance>();
   opened->type = call.machine.classes.find("TextIOWrapper")->second;
   opened->members["text"] = *text;
+  Value content = *text;
+  opened->members["read"] = call.interpreter.MakeBuiltin(
+      "read", [content](Interpreter&, const Arguments&) { return content; });
+  Machine& machine = call.machine;
+  opened->members["readlines"] = call.interpreter.MakeBuiltin(
+      "readlines", [&machine, opened](Interpreter& run, const Arguments& given) {
+        return run.MakeList(machine.Iterate(Value(opened), given.span).value_or(std::vector<Value>()));
+      });
+  opened->members["close"] = call.interpreter.MakeBuiltin(
+      "close", [](Interpreter&, const Arguments&) { return Value(); });
   return opened;
 }
 
@@ -411,6 +422,16 @@ Value Names(const BuiltinCall& call) {
     dict->Put(Value(name), value);
   }
   return dict;
+}
+
+// The attributes of an object; what is put into it later is not seen by the object.
+Value Attributes(const BuiltinCall& call) {
+  if (call.count() == 0) {
+    return Names(call);
+  }
+  return call.at(0).As<Instance>() != nullptr
+             ? call.machine.GetAttribute(call.at(0), "__dict__", call.span)
+             : call.NotKnown("attributes of this value are not known");
 }
 
 Value GlobalNames(const BuiltinCall& call) {
@@ -465,7 +486,7 @@ constexpr BuiltinRow kBuiltins[] = {
     {"hasattr", 2, false, HasAttr},
     {"setattr", 3, false, SetAttr},
     {"isinstance", 2, false, IsInstanceCall},
-    {"open", 1, false, Open},
+    {"open", 0, false, Open},
     {"print", 0, false, Print},
     {"input", 0, false, Id},
     {"chr", 1, true, Chr},
@@ -476,6 +497,8 @@ constexpr BuiltinRow kBuiltins[] = {
     {"id", 1, false, Id},
     {"hash", 1, true, Id},
     {"locals", 0, false, Names},
+    {"vars", 0, false, Attributes},
+    {"dir", 0, false, Id},
     {"globals", 0, false, GlobalNames},
     {"exit", 0, false, Exit},
     {"quit", 0, false, Exit},
@@ -531,6 +554,9 @@ void AddBuiltins(Machine& machine) {
   Value not_implemented =
       machine.MakeUnknown(Code::PythonFeature, {}, "NotImplemented has no value here");
   machine.builtins["NotImplemented"] = not_implemented;
+  machine.builtins["__doc__"] = Value();
+  machine.builtins["__package__"] = std::string();
+  machine.builtins["__debug__"] = true;
   machine.builtins["__name__"] = std::string("__main__");
   AddBuiltinTypes(machine);
 }

@@ -164,6 +164,10 @@ Value Machine::CallFunction(Function& function, const Arguments& arguments, cons
     return Stop(arguments.span, "functions call each other more than " +
                                     std::to_string(limits.calls) + " deep");
   }
+  if (IsUnboundedRecursion(function)) {
+    return MakeUnknown(Code::InterpreterLimit, arguments.span,
+                       "depth of this recursion is not known: " + function.name);
+  }
   Scope* scope = heap.Make<Scope>();
   scope->enclosing = function.closure;
   scope->module = function.closure->module;
@@ -192,6 +196,14 @@ Value Machine::CallFunction(Function& function, const Arguments& arguments, cons
     return {};
   }
   return function.is_generator ? interpreter.MakeList(std::move(yielded)) : result;
+}
+
+// A function that calls itself under a condition that is not known would never end.
+bool Machine::IsUnboundedRecursion(const Function& function) const {
+  static constexpr std::ptrdiff_t kMostRounds = 4;
+  auto is_same = [&](const Activation& activation) { return activation.function == &function; };
+  return !uncertainties.empty() &&
+         std::count_if(activations.begin(), activations.end(), is_same) >= kMostRounds;
 }
 
 namespace {
@@ -248,6 +260,11 @@ class ParameterBinder {
     }
     if (function_.defaults[place]) {
       scope_.names[parameter.name] = *function_.defaults[place];
+      return true;
+    }
+    auto decorator = machine_.foreign_decorators.find(&function_);
+    if (decorator != machine_.foreign_decorators.end()) {
+      scope_.names[parameter.name] = decorator->second;
       return true;
     }
     return Fail("missing a required argument: '" + parameter.name + "'");
@@ -327,7 +344,7 @@ Value Machine::CallUnknown(Unknown& unknown, const Arguments& arguments) {
   if (!unknown.is_inert) {
     ReportEscapes(unknown, arguments);
   } else if (HasOutsideEffect(unknown.path)) {
-    sink->Add(Code::ForeignEffect, arguments.span, "left out: " + SourceText(arguments.span));
+    Tell(Code::ForeignEffect, arguments.span, "left out: " + SourceText(arguments.span));
   }
   if (unknown.path.empty()) {
     return &unknown;

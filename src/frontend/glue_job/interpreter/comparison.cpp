@@ -10,6 +10,16 @@ namespace {
 using diagnostics::Code;
 
 constexpr int kDeepest = 60;
+constexpr int kMostCompared = 1'000'000;
+
+// How deep a comparison stands, and how much it may still do: containers that share their parts
+// are exponentially large when walked.
+struct Walk {
+  int depth = 0;
+  int* budget = nullptr;
+  Walk Deeper() const { return Walk{depth + 1, budget}; }
+  bool IsTooLong() const { return depth > kDeepest || --*budget < 0; }
+};
 
 bool IsNumber(const Value& value) {
   return value.If<bool>() != nullptr || value.If<int64_t>() != nullptr ||
@@ -56,16 +66,16 @@ int OrderNumbers(const Value& left, const Value& right) {
   return std::isnan(a) || std::isnan(b) ? 2 : a < b ? -1 : a > b ? 1 : 0;
 }
 
-std::optional<bool> IsEqual(const Value& left, const Value& right, int depth);
+std::optional<bool> IsEqual(const Value& left, const Value& right, Walk walk);
 
 std::optional<bool> AllEqual(const std::vector<Value>& left, const std::vector<Value>& right,
-                             int depth) {
+                             Walk walk) {
   if (left.size() != right.size()) {
     return false;
   }
   std::optional<bool> result = true;
   for (size_t i = 0; i < left.size(); ++i) {
-    std::optional<bool> is_equal = IsEqual(left[i], right[i], depth + 1);
+    std::optional<bool> is_equal = IsEqual(left[i], right[i], walk.Deeper());
     if (is_equal == false) {
       return false;
     }
@@ -74,7 +84,7 @@ std::optional<bool> AllEqual(const std::vector<Value>& left, const std::vector<V
   return result;
 }
 
-std::optional<bool> DictsEqual(const Dict& left, const Dict& right, int depth) {
+std::optional<bool> DictsEqual(const Dict& left, const Dict& right, Walk walk) {
   bool is_uncertain = left.uncertain != nullptr || right.uncertain != nullptr ||
                       left.is_argument_map || right.is_argument_map;
   if (is_uncertain) {
@@ -87,7 +97,7 @@ std::optional<bool> DictsEqual(const Dict& left, const Dict& right, int depth) {
   for (const auto& [key, value] : left.entries) {
     const Value* other = right.Find(key);
     std::optional<bool> is_equal =
-        other == nullptr ? std::optional<bool>(false) : IsEqual(value, *other, depth + 1);
+        other == nullptr ? std::optional<bool>(false) : IsEqual(value, *other, walk.Deeper());
     if (is_equal == false) {
       return false;
     }
@@ -96,13 +106,13 @@ std::optional<bool> DictsEqual(const Dict& left, const Dict& right, int depth) {
   return result;
 }
 
-std::optional<bool> IsEqual(const Value& left, const Value& right, int depth) {
+std::optional<bool> IsEqual(const Value& left, const Value& right, Walk walk) {
   if (IsSameObject(left, right) && !left.is_unknown()) {
     return true;
   }
   bool is_opaque = left.is_unknown() || right.is_unknown() || left.is_symbol() ||
                    right.is_symbol() || left.As<HostObject>() != nullptr ||
-                   right.As<HostObject>() != nullptr || depth > kDeepest;
+                   right.As<HostObject>() != nullptr || walk.IsTooLong();
   if (is_opaque) {
     return std::nullopt;
   }
@@ -126,10 +136,10 @@ std::optional<bool> IsEqual(const Value& left, const Value& right, int depth) {
     const std::vector<Value>* right_elements = ElementsOf(right);
     return left_elements == nullptr || right_elements == nullptr
                ? std::nullopt
-               : AllEqual(*left_elements, *right_elements, depth);
+               : AllEqual(*left_elements, *right_elements, walk);
   }
   if (const auto* dict = left.As<Dict>()) {
-    return DictsEqual(*dict, *right.As<Dict>(), depth);
+    return DictsEqual(*dict, *right.As<Dict>(), walk);
   }
   if (const auto* set = left.As<Set>()) {
     const auto* other = right.As<Set>();
@@ -154,7 +164,7 @@ std::optional<bool> IsEqual(const Value& left, const Value& right, int depth) {
   return false;
 }
 
-std::optional<int> OrderOf(const Value& left, const Value& right, int depth) {
+std::optional<int> OrderOf(const Value& left, const Value& right, Walk walk) {
   if (IsNumber(left) && IsNumber(right)) {
     int order = OrderNumbers(left, right);
     return order == 2 ? std::nullopt : std::optional<int>(order);
@@ -170,17 +180,17 @@ std::optional<int> OrderOf(const Value& left, const Value& right, int depth) {
   const std::vector<Value>* right_elements = ElementsOf(right);
   bool is_same_kind = left.body().index() == right.body().index();
   if (left_elements == nullptr || right_elements == nullptr || !is_same_kind ||
-      depth > kDeepest) {
+      walk.IsTooLong()) {
     return std::nullopt;
   }
   size_t shared = std::min(left_elements->size(), right_elements->size());
   for (size_t i = 0; i < shared; ++i) {
-    std::optional<bool> is_equal = IsEqual((*left_elements)[i], (*right_elements)[i], depth + 1);
+    std::optional<bool> is_equal = IsEqual((*left_elements)[i], (*right_elements)[i], walk.Deeper());
     if (!is_equal) {
       return std::nullopt;
     }
     if (!*is_equal) {
-      return OrderOf((*left_elements)[i], (*right_elements)[i], depth + 1);
+      return OrderOf((*left_elements)[i], (*right_elements)[i], walk.Deeper());
     }
   }
   return left_elements->size() < right_elements->size()   ? -1
@@ -191,11 +201,13 @@ std::optional<int> OrderOf(const Value& left, const Value& right, int depth) {
 }  // namespace
 
 std::optional<bool> Machine::EqualValues(const Value& left, const Value& right) {
-  return IsEqual(left, right, 0);
+  int budget = kMostCompared;
+  return IsEqual(left, right, Walk{0, &budget});
 }
 
 std::optional<int> Machine::Order(const Value& left, const Value& right) {
-  return OrderOf(left, right, 0);
+  int budget = kMostCompared;
+  return OrderOf(left, right, Walk{0, &budget});
 }
 
 bool Machine::IsSame(const Value& left, const Value& right) {
@@ -206,7 +218,7 @@ bool Machine::IsSame(const Value& left, const Value& right) {
     return Describe(left) == Describe(right);
   }
   // 1, 1.0 and True are equal and yet not the same.
-  return TypeName(left) == TypeName(right) && IsEqual(left, right, 0) == true;
+  return TypeName(left) == TypeName(right) && EqualValues(left, right) == true;
 }
 
 Value Machine::CompareOperation(std::string_view op, const Value& left, const Value& right,
@@ -298,7 +310,7 @@ Value Machine::CompareIdentity(bool is_wanted, const Value& left, const Value& r
   }
   bool is_scalar = left.is_none() || left.If<bool>() != nullptr;
   bool is_small = left.If<int64_t>() != nullptr || left.is_string();
-  bool is_same = is_scalar || is_small ? IsEqual(left, right, 0) == true
+  bool is_same = is_scalar || is_small ? EqualValues(left, right) == true
                                        : IsSameObject(left, right);
   return is_same == is_wanted;
 }

@@ -63,8 +63,8 @@ bool IsNestedTooDeep(const std::string& text) {
   return deepest > kDeepest;
 }
 
-std::optional<Json> ToJson(const Value& value, int depth) {
-  if (depth > kDeepest) {
+std::optional<Json> ToJson(const Value& value, int depth, int& budget) {
+  if (depth > kDeepest || --budget < 0) {
     return std::nullopt;
   }
   if (value.is_none()) {
@@ -84,7 +84,7 @@ std::optional<Json> ToJson(const Value& value, int depth) {
   if (tuple != nullptr || (list != nullptr && list->uncertain == nullptr)) {
     Json array = Json::array();
     for (const Value& element : tuple != nullptr ? tuple->elements : list->elements) {
-      std::optional<Json> one = ToJson(element, depth + 1);
+      std::optional<Json> one = ToJson(element, depth + 1, budget);
       if (!one) {
         return std::nullopt;
       }
@@ -99,7 +99,7 @@ std::optional<Json> ToJson(const Value& value, int depth) {
   Json object = Json::object();
   for (const auto& [key, element] : dict->entries) {
     const auto* name = key.If<std::string>();
-    std::optional<Json> one = ToJson(element, depth + 1);
+    std::optional<Json> one = ToJson(element, depth + 1, budget);
     if (name == nullptr || !one) {
       return std::nullopt;
     }
@@ -221,7 +221,8 @@ Value ReadYaml(Machine& machine, const std::string& text, base::Span span) {
 }
 
 std::optional<std::string> WriteJson(const Value& value) {
-  std::optional<Json> json = ToJson(value, 0);
+  int budget = 100'000;
+  std::optional<Json> json = ToJson(value, 0, budget);
   if (!json) {
     return std::nullopt;
   }

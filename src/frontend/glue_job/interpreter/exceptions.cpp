@@ -36,6 +36,15 @@ constexpr BuiltinException kExceptions[] = {
     {"UnboundLocalError", "NameError"},
     {"OSError", "Exception"},
     {"ConnectionError", "OSError"},
+    {"BrokenPipeError", "ConnectionError"},
+    {"ConnectionAbortedError", "ConnectionError"},
+    {"ConnectionRefusedError", "ConnectionError"},
+    {"ConnectionResetError", "ConnectionError"},
+    {"BlockingIOError", "OSError"},
+    {"InterruptedError", "OSError"},
+    {"IsADirectoryError", "OSError"},
+    {"NotADirectoryError", "OSError"},
+    {"StopAsyncIteration", "Exception"},
     {"FileExistsError", "OSError"},
     {"FileNotFoundError", "OSError"},
     {"PermissionError", "OSError"},
@@ -56,6 +65,11 @@ constexpr BuiltinException kExceptions[] = {
     {"DeprecationWarning", "Warning"},
     {"FutureWarning", "Warning"},
     {"RuntimeWarning", "Warning"},
+    {"PendingDeprecationWarning", "Warning"},
+    {"ImportWarning", "Warning"},
+    {"ResourceWarning", "Warning"},
+    {"SyntaxWarning", "Warning"},
+    {"UnicodeWarning", "Warning"},
 };
 
 }  // namespace

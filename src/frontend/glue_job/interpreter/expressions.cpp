@@ -173,7 +173,10 @@ Value Machine::Eval(const python::Name& expr, base::Span span) {
   if (unknown_star != nullptr) {
     return unknown_star;
   }
-  return Raise("NameError", "name '" + expr.text + "' is not defined", span);
+  // Half of a notebook is worth translating too: only code that asks for the exception gets it.
+  return try_depth > 0
+             ? Raise("NameError", "name '" + expr.text + "' is not defined", span)
+             : Unsupported(Code::UnknownMember, span, "name is not defined: " + expr.text);
 }
 
 std::optional<std::vector<Value>> Machine::EvaluateElements(const std::vector<ExprId>& ids,

@@ -94,6 +94,9 @@ class ArgumentParser final : public HostObject {
   Value Parse(Interpreter& interpreter) const {
     Instance* result = interpreter.heap().Make<Instance>();
     result->type = interpreter.MakeClass("Namespace");
+    // Subparsers and the like may add more.
+    result->type->unknown_base =
+        interpreter.MakeUnknown({}, "argument is not declared").As<Unknown>();
     for (const auto& [name, value] : members_) {
       result->members[name] = value;
     }
@@ -192,8 +195,10 @@ Value GetResolvedOptions(Machine& machine, const Arguments& arguments) {
     }
     // A dash in the name is an underscore in the result.
     std::string key = base::ReplaceAll(*name, "-", "_");
-    options->Put(Value(key), ParameterSymbol(machine.interpreter, ParameterSource::JobArgument, key,
-                                             SymbolType::String, arguments.SpanOf(1, "options")));
+    Value symbol = ParameterSymbol(machine.interpreter, ParameterSource::JobArgument, key,
+                                   SymbolType::String, arguments.SpanOf(1, "options"));
+    options->Put(Value(key), symbol);
+    options->Put(Value(*name), symbol);
   }
   return options;
 }

@@ -104,9 +104,17 @@ Value Machine::Unsupported(Code code, base::Span span, std::string reason) {
 
 void Machine::Report(Unknown& unknown, base::Span use) {
   if (!unknown.is_reported) {
-    sink->Add(unknown.code, use.is_none() ? unknown.span : use, unknown.reason);
+    Tell(unknown.code, use.is_none() ? unknown.span : use, unknown.reason);
   }
   unknown.is_reported = true;
+}
+
+void Machine::Tell(Code code, base::Span span, std::string message) {
+  auto place = std::make_tuple(static_cast<int>(code), span.source_id.value, span.begin, span.end,
+                               static_cast<const void*>(sink));
+  if (told.insert(place).second) {
+    sink->Add(code, span, std::move(message));
+  }
 }
 
 std::optional<Value> Machine::LookUp(const Scope& scope, std::string_view name) {

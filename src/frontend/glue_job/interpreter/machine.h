@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -297,6 +298,7 @@ class Machine {
                    base::Span name_span);
   Function* MakeFunction(const std::string& name, const std::vector<python::Parameter>& parameters,
                          base::Span span);
+  bool IsUnboundedRecursion(const Function& function) const;
   bool IsGenerator(const python::Block& block) const;
 
   // ---- imports.cpp
@@ -329,6 +331,8 @@ class Machine {
   Value MakeUnknown(diagnostics::Code code, base::Span span, std::string reason);
   Value Unsupported(diagnostics::Code code, base::Span span, std::string reason);
   void Report(Unknown& unknown, base::Span use);
+  // Adds a diagnostic, once per place: loops pass the same place many times.
+  void Tell(diagnostics::Code code, base::Span span, std::string message);
 
   // Set by a star import of a module we do not know: any name may come from it.
   Unknown* unknown_star = nullptr;
@@ -339,6 +343,11 @@ class Machine {
   std::optional<Value> LookUp(const Scope& scope, std::string_view name);
   void WillChange(MutableObject& object);
   std::vector<std::string> TakeComments();
+
+  // Functions under decorators that are not known, which may call them in another way.
+  std::map<const Function*, Unknown*> foreign_decorators;
+  // The places where a diagnostic was added by Tell.
+  std::set<std::tuple<int, uint32_t, uint32_t, uint32_t, const void*>> told;
 };
 
 // Counts depth; more than the limit stops the run.

@@ -283,45 +283,83 @@ Value FieldOfDataclass(Machine& machine, const Arguments& arguments) {
   return field;
 }
 
-Value DeepCopy(Machine& machine, const Value& value, int depth) {
-  if (depth > 100) {
-    return machine.MakeUnknown(Code::PythonFeature, {}, "value is nested too deep to be copied");
-  }
-  if (const auto* list = value.As<List>()) {
-    List* copy = machine.heap.Make<List>();
-    copy->uncertain = list->uncertain;
-    for (const Value& element : list->elements) {
-      copy->elements.push_back(DeepCopy(machine, element, depth + 1));
+// Copies containers; what is shared inside stays shared, as in Python.
+class DeepCopier {
+ public:
+  explicit DeepCopier(Machine& machine) : machine_(machine) {}
+
+  Value Copy(const Value& value, int depth) {
+    if (depth > 100) {
+      return machine_.MakeUnknown(Code::PythonFeature, {}, "value is nested too deep to be copied");
     }
-    return copy;
-  }
-  if (const auto* dict = value.As<Dict>()) {
-    Dict* copy = machine.heap.Make<Dict>();
-    copy->uncertain = dict->uncertain;
-    copy->is_argument_map = dict->is_argument_map;
-    for (const auto& [key, element] : dict->entries) {
-      copy->Put(key, DeepCopy(machine, element, depth + 1));
+    auto known = copies_.find(KeyOf(value));
+    bool is_container = value.As<List>() != nullptr || value.As<Dict>() != nullptr ||
+                        value.As<Set>() != nullptr;
+    if (is_container && known != copies_.end()) {
+      return known->second;
     }
+    if (const auto* list = value.As<List>()) {
+      List* copy = Remember<List>(value);
+      copy->uncertain = list->uncertain;
+      for (const Value& element : list->elements) {
+        copy->elements.push_back(Copy(element, depth + 1));
+      }
+      return copy;
+    }
+    if (const auto* dict = value.As<Dict>()) {
+      Dict* copy = Remember<Dict>(value);
+      copy->uncertain = dict->uncertain;
+      copy->is_argument_map = dict->is_argument_map;
+      copy->default_factory = dict->default_factory;
+      for (const auto& [key, element] : dict->entries) {
+        copy->Put(key, Copy(element, depth + 1));
+      }
+      return copy;
+    }
+    if (const auto* set = value.As<Set>()) {
+      Set* copy = Remember<Set>(value);
+      copy->elements = set->elements;
+      copy->places = set->places;
+      copy->uncertain = set->uncertain;
+      return copy;
+    }
+    bool has_mutable_parts = value.As<Instance>() != nullptr;
+    return has_mutable_parts ? machine_.MakeUnknown(Code::PythonFeature, {},
+                                                    "copy of an object is not interpreted")
+                             : value;
+  }
+
+ private:
+  template <class T>
+  T* Remember(const Value& original) {
+    T* copy = machine_.heap.Make<T>();
+    copies_.emplace(KeyOf(original), Value(copy));
     return copy;
   }
-  if (const auto* set = value.As<Set>()) {
-    Set* copy = machine.heap.Make<Set>();
-    copy->elements = set->elements;
-    copy->places = set->places;
-    copy->uncertain = set->uncertain;
-    return copy;
+
+  Machine& machine_;
+  std::map<std::string, Value> copies_;
+};
+
+// `copy.copy` of a container shares the elements.
+Value ShallowCopy(Machine& machine, const Arguments& arguments) {
+  const Value* value = arguments.Find(0, "x");
+  bool is_container = value != nullptr && (value->As<List>() != nullptr ||
+                                           value->As<Dict>() != nullptr ||
+                                           value->As<Set>() != nullptr);
+  if (is_container) {
+    return machine.CallMethod(*value, "copy", {}, arguments.span);
   }
-  return value.As<Instance>() == nullptr
-             ? value
-             : machine.MakeUnknown(Code::PythonFeature, {}, "copy of an object is not interpreted");
+  bool is_object = value == nullptr || value->As<Instance>() != nullptr;
+  return is_object ? NotKnown(machine, arguments, "copy of an object is not interpreted") : *value;
 }
 
 Value CopyOf(Machine& machine, const Arguments& arguments) {
   const Value* value = arguments.Find(0, "x");
   if (value == nullptr) {
-    return machine.Raise("TypeError", "copy() needs an argument", arguments.span);
+    return machine.Raise("TypeError", "deepcopy() needs an argument", arguments.span);
   }
-  return DeepCopy(machine, *value, 0);
+  return DeepCopier(machine).Copy(*value, 0);
 }
 
 Value RoundTo(Machine& machine, const Arguments& arguments, double (*round)(double)) {
@@ -376,7 +414,7 @@ constexpr FunctionRow kFunctions[] = {
     {"collections", "namedtuple", NamedTuple},
     {"dataclasses", "dataclass", Dataclass},
     {"dataclasses", "field", FieldOfDataclass},
-    {"copy", "copy", CopyOf},
+    {"copy", "copy", ShallowCopy},
     {"copy", "deepcopy", CopyOf},
     {"abc", "abstractmethod", Unchanged},
     {"math", "floor",

@@ -288,7 +288,7 @@ Flow Machine::Run(const python::Assert& statement, base::Span span) {
   if (is_true == false && !is_raising()) {
     Raise("AssertionError", "", span);
   } else if (!is_true && !is_raising()) {
-    sink->Add(Code::GuardAssumed, span, "assertion is assumed to hold: " +
+    Tell(Code::GuardAssumed, span, "assertion is assumed to hold: " +
                                             SourceText(SpanOf(statement.condition)));
   }
   return Flow::Normal;
@@ -347,8 +347,14 @@ Flow Machine::Run(const python::FunctionDefinition& statement, base::Span span) 
     arguments.name_span = arguments.span;
     arguments.positional.push_back({value, arguments.span});
     // A decorator of a module we do not know (retry, timing) leaves the function as it is.
-    Value decorated = Call(decorator, arguments, SpanOf(*id));
-    value = decorated.is_unknown() && decorator.is_unknown() ? value : decorated;
+    Value decorated =
+        decorator.is_unknown() ? decorator : Call(decorator, arguments, SpanOf(*id));
+    bool is_foreign = decorated.is_unknown() && decorator.is_unknown();
+    if (is_foreign) {
+      foreign_decorators[function] = decorator.As<Unknown>();
+      Tell(Code::ForeignEffect, SpanOf(*id), "decorator is left out: " + SourceText(SpanOf(*id)));
+    }
+    value = is_foreign ? value : decorated;
   }
   AssignName(statement.name, value, statement.name_span);
   return Flow::Normal;

@@ -15,6 +15,24 @@ bool IsSymbolPart(const Value& value) {
          (value.As<Tuple>() != nullptr && FindUnknown(value) == nullptr);
 }
 
+// A class may say how it is written; an exception is written as its only argument.
+Value TextOfInstance(Interpreter& interpreter, const Instance& instance, const Value& value,
+                     base::Span span) {
+  if (instance.type->Find("__str__") != nullptr) {
+    Value method = interpreter.GetAttribute(value, "__str__", span);
+    return method.is_unknown() ? method : interpreter.Call(method, {}, span);
+  }
+  auto arguments = instance.members.find("args");
+  const auto* tuple =
+      arguments == instance.members.end() ? nullptr : arguments->second.As<Tuple>();
+  if (tuple != nullptr && tuple->elements.size() < 2) {
+    return tuple->elements.empty() ? Value(std::string())
+                                   : SymbolicText(interpreter, tuple->elements[0], span);
+  }
+  return interpreter.MakeUnknown(span, "text of this object is not known: " +
+                                           instance.type->name);
+}
+
 }  // namespace
 
 Value ParameterSymbol(Interpreter& interpreter, ParameterSource source, std::string name,
@@ -136,9 +154,8 @@ Value SymbolicText(Interpreter& interpreter, const Value& value, base::Span span
   if (auto* unknown = FindUnknown(value)) {
     return unknown;
   }
-  if (value.As<Instance>() != nullptr) {
-    Value method = interpreter.GetAttribute(value, "__str__", span);
-    return method.is_unknown() ? method : interpreter.Call(method, {}, span);
+  if (const auto* instance = value.As<Instance>()) {
+    return TextOfInstance(interpreter, *instance, value, span);
   }
   return interpreter.MakeUnknown(span, "text of this value is not known: " + Describe(value));
 }

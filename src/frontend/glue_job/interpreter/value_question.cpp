@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "frontend/glue_job/interpreter/host.h"
 #include "frontend/glue_job/interpreter/text_form.h"
 #include "frontend/glue_job/interpreter/value.h"
@@ -85,6 +87,43 @@ std::string Pointer(const char* kind, const void* object) {
   return kind + std::to_string(reinterpret_cast<uintptr_t>(object));
 }
 
+// A tuple with more parts than the budget is told apart by its identity.
+std::string KeyIn(const Value& value, int& budget) {
+  if (const auto* truth = value.If<bool>()) {
+    return *truth ? "n1" : "n0";
+  }
+  if (const auto* number = value.If<int64_t>()) {
+    return "n" + std::to_string(*number);
+  }
+  if (const auto* number = value.If<double>()) {
+    bool is_whole = *number == std::floor(*number) && std::fabs(*number) < 9.0e18;
+    return is_whole ? "n" + std::to_string(static_cast<int64_t>(*number))
+                    : "f" + ReprOfFloat(*number);
+  }
+  if (const auto* text = value.If<std::string>()) {
+    return "s" + *text;
+  }
+  if (const auto* bytes = value.As<Bytes>()) {
+    return "b" + bytes->content;
+  }
+  if (const auto* tuple = value.As<Tuple>(); tuple != nullptr && --budget > 0) {
+    std::string key = "t" + std::to_string(tuple->elements.size()) + "(";
+    for (const Value& element : tuple->elements) {
+      std::string part = KeyIn(element, budget);
+      key += std::to_string(part.size()) + ":" + part;
+    }
+    return key;
+  }
+  if (value.is_symbol()) {
+    return "y" + Describe(value);
+  }
+  return std::visit(
+      Overloaded{[](None) -> std::string { return "none"; },
+                 [](auto* object) -> std::string { return Pointer("p", object); },
+                 [](const auto&) -> std::string { return ""; }},
+      value.body());
+}
+
 class Describer {
  public:
   std::string Show(const Value& value) {
@@ -115,7 +154,7 @@ class Describer {
     if (set->uncertain != nullptr) {
       return "{?" + set->uncertain->reason + "?}";
     }
-    return set->elements.empty() ? "set()" : "{" + Elements(set->elements) + "}";
+    return set->elements.empty() ? "set()" : "{" + Sorted(set->elements) + "}";
   }
   std::string Put(const Dict* dict) {
     if (dict->uncertain != nullptr) {
@@ -173,6 +212,16 @@ class Describer {
     return text;
   }
 
+  // A set has no order of its own.
+  std::string Sorted(const std::vector<Value>& elements) {
+    std::vector<std::string> texts;
+    for (const Value& element : elements) {
+      texts.push_back(Show(element));
+    }
+    std::sort(texts.begin(), texts.end());
+    return base::Join(texts, ", ");
+  }
+
   int depth_ = 0;
   int shown_ = 0;
 };
@@ -215,39 +264,8 @@ Unknown* FindUnknown(const Value& value) {
 }
 
 std::string KeyOf(const Value& value) {
-  if (const auto* truth = value.If<bool>()) {
-    return *truth ? "n1" : "n0";
-  }
-  if (const auto* number = value.If<int64_t>()) {
-    return "n" + std::to_string(*number);
-  }
-  if (const auto* number = value.If<double>()) {
-    bool is_whole = *number == std::floor(*number) && std::fabs(*number) < 9.0e18;
-    return is_whole ? "n" + std::to_string(static_cast<int64_t>(*number))
-                    : "f" + ReprOfFloat(*number);
-  }
-  if (const auto* text = value.If<std::string>()) {
-    return "s" + *text;
-  }
-  if (const auto* bytes = value.As<Bytes>()) {
-    return "b" + bytes->content;
-  }
-  if (const auto* tuple = value.As<Tuple>()) {
-    std::string key = "t" + std::to_string(tuple->elements.size()) + "(";
-    for (const Value& element : tuple->elements) {
-      std::string part = KeyOf(element);
-      key += std::to_string(part.size()) + ":" + part;
-    }
-    return key;
-  }
-  if (value.is_symbol()) {
-    return "y" + Describe(value);
-  }
-  return std::visit(
-      Overloaded{[](None) -> std::string { return "none"; },
-                 [](auto* object) -> std::string { return Pointer("p", object); },
-                 [](const auto&) -> std::string { return ""; }},
-      value.body());
+  int budget = 10'000;
+  return KeyIn(value, budget);
 }
 
 std::string Describe(const Value& value) { return Describer().Show(value); }
