@@ -11,7 +11,8 @@ namespace {
 
 using diagnostics::Code;
 
-constexpr size_t kLongest = 10'000;
+// Names and file names are shorter; longer text may take long.
+constexpr size_t kLongest = 500;
 
 struct Match {
   size_t begin = 0;
@@ -71,7 +72,7 @@ Value Substitute(const RegexCall& call, const SimpleRegex& regex) {
   return result + text->substr(at);
 }
 
-Value List(const RegexCall& call, const SimpleRegex& regex) {
+Value ListMatches(const RegexCall& call, const SimpleRegex& regex) {
   const std::string* text = call.Text(1, "string");
   if (text == nullptr || !IsPlain(*text) || call.arguments.size() != 2) {
     return call.NotInterpreted();
@@ -106,7 +107,8 @@ Value Look(const RegexCall& call, const SimpleRegex& regex) {
       match->members["group"] = call.machine.interpreter.MakeBuiltin(
           "group", [found](Interpreter& interpreter, const Arguments& arguments) {
             const auto* number =
-                arguments.size() == 1 ? arguments.positional[0].value.If<int64_t>() : nullptr;
+                arguments.positional.size() == 1 ? arguments.positional[0].value.If<int64_t>()
+                                                 : nullptr;
             bool is_whole = arguments.size() == 0 || (number != nullptr && *number == 0);
             return is_whole ? Value(found)
                             : interpreter.MakeUnknown(arguments.span, "group is not known");
@@ -135,7 +137,7 @@ Value RunRegex(Machine& machine, const std::string& name, const Arguments& argum
   if (name == "sub") {
     return Substitute(call, *regex);
   }
-  return name == "split" || name == "findall" ? List(call, *regex) : Look(call, *regex);
+  return name == "split" || name == "findall" ? ListMatches(call, *regex) : Look(call, *regex);
 }
 
 // `re.compile(p)`: an object whose methods are the functions of the module with the pattern first.

@@ -94,11 +94,13 @@ std::string Repository::FindModule(std::string_view module, std::string_view imp
 std::string Repository::FindModuleAnywhere(std::string_view module,
                                            std::string_view importer) const {
   std::string path = base::ReplaceAll(module, ".", "/");
+  std::string as_file = path + ".py";
+  std::string as_package = path + "/__init__.py";
   std::string best;
   size_t best_shared = 0;
   bool has_found = false;
   for (const std::string& file : files_) {
-    bool is_match = EndsWithPath(file, path + ".py") || EndsWithPath(file, path + "/__init__.py");
+    bool is_match = EndsWithPath(file, as_file) || EndsWithPath(file, as_package);
     size_t shared = is_match ? SharedFolders(file, importer) : 0;
     if (is_match && (!has_found || shared > best_shared)) {
       best = file;

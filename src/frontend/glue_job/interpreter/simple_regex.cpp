@@ -20,10 +20,18 @@ class RegexReader {
         ReadItem(regex.choices_.back());
       }
     }
+    for (const SimpleRegex::Sequence& choice : regex.choices_) {
+      is_read_ = is_read_ && std::count_if(choice.begin(), choice.end(), [](const Item& item) {
+                               return item.most > 1;
+                             }) <= kMostRepeats;
+    }
     return is_read_ ? std::optional<SimpleRegex>(std::move(regex)) : std::nullopt;
   }
 
  private:
+  // Backtracking over more of them may take long.
+  static constexpr std::ptrdiff_t kMostRepeats = 2;
+
   using Item = SimpleRegex::Item;
   using Characters = std::bitset<128>;
 
@@ -155,9 +163,8 @@ std::optional<SimpleRegex> SimpleRegex::Read(std::string_view pattern) {
 }
 
 std::optional<size_t> SimpleRegex::MatchAt(std::string_view text, size_t at) const {
-  size_t budget = 100'000;
   for (const Sequence& sequence : choices_) {
-    if (std::optional<size_t> end = MatchSequence(sequence, 0, text, at, budget)) {
+    if (std::optional<size_t> end = MatchSequence(sequence, 0, text, at)) {
       return *end - at;
     }
   }
@@ -165,22 +172,17 @@ std::optional<size_t> SimpleRegex::MatchAt(std::string_view text, size_t at) con
 }
 
 std::optional<size_t> SimpleRegex::MatchSequence(const Sequence& items, size_t item,
-                                                 std::string_view text, size_t at,
-                                                 size_t& budget) {
+                                                 std::string_view text, size_t at) {
   if (item == items.size()) {
     return at;
   }
-  if (budget == 0) {
-    return std::nullopt;
-  }
-  --budget;
   const Item& wanted = items[item];
   if (wanted.kind == Item::Kind::Begin) {
-    return at == 0 ? MatchSequence(items, item + 1, text, at, budget) : std::nullopt;
+    return at == 0 ? MatchSequence(items, item + 1, text, at) : std::nullopt;
   }
   if (wanted.kind == Item::Kind::End) {
     bool is_end = at == text.size() || (at + 1 == text.size() && text[at] == '\n');
-    return is_end ? MatchSequence(items, item + 1, text, at, budget) : std::nullopt;
+    return is_end ? MatchSequence(items, item + 1, text, at) : std::nullopt;
   }
   size_t count = 0;
   while (count < wanted.most && at + count < text.size() &&
@@ -188,7 +190,7 @@ std::optional<size_t> SimpleRegex::MatchSequence(const Sequence& items, size_t i
     ++count;
   }
   for (; count >= wanted.least; --count) {
-    if (auto end = MatchSequence(items, item + 1, text, at + count, budget)) {
+    if (auto end = MatchSequence(items, item + 1, text, at + count)) {
       return end;
     }
     if (count == 0) {

@@ -31,7 +31,7 @@ class SimpleRegex {
 
   friend class RegexReader;
   static std::optional<size_t> MatchSequence(const Sequence& items, size_t item,
-                                             std::string_view text, size_t at, size_t& budget);
+                                             std::string_view text, size_t at);
 
   std::vector<Sequence> choices_;
 };
