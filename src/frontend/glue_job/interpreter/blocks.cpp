@@ -79,8 +79,10 @@ void Machine::LookAtHandlers(const python::Try& statement, base::Span span) {
   Tell(Code::TryBodyOnly, base::Span{span.source_id, span.begin, span.begin + 3},
        "of this try statement only the body is translated");
   diagnostics::Sink* outer_sink = sink;
+  bool was_dropping = is_dropping;
   diagnostics::Sink found;
   sink = &found;
+  is_dropping = true;
   for (const python::ExceptHandler& handler : statement.handlers) {
     std::string reason = "runs only when the try body fails";
     Value cause = MakeUnknown(Code::UnknownCondition, handler.span, reason);
@@ -92,6 +94,7 @@ void Machine::LookAtHandlers(const python::Try& statement, base::Span span) {
     handled.pop_back();
   }
   sink = outer_sink;
+  is_dropping = was_dropping;
   for (const diagnostics::Diagnostic& diagnostic : found.all()) {
     if (diagnostic.code == Code::UnknownCondition) {
       sink->Add(diagnostic.code, diagnostic.span, diagnostic.message);

@@ -126,7 +126,8 @@ BranchResult* Machine::FindGuard(BranchResult& if_true, BranchResult& if_false) 
     return nullptr;
   }
   auto leaves_with_nothing = [](const BranchResult& branch) {
-    return branch.flow == Flow::Return && branch.returned.is_none();
+    bool skips_round = branch.flow == Flow::Continue && branch.trial->states().empty();
+    return skips_round || (branch.flow == Flow::Return && branch.returned.is_none());
   };
   auto goes_on = [](const BranchResult& branch) {
     return branch.flow == Flow::Normal || branch.flow == Flow::Mixed ||

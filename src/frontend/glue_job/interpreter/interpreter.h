@@ -24,7 +24,7 @@ namespace hikkoshi::glue_job {
 
 struct Limits {
   uint64_t steps = 2'000'000;
-  uint32_t depth = 900;
+  uint32_t depth = 600;
   uint32_t calls = 60;
   uint64_t loop_rounds = 20'000;
   size_t text_bytes = 4u << 20;

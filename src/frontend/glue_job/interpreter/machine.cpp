@@ -106,7 +106,7 @@ void Machine::Report(Unknown& unknown, base::Span use) {
   if (!unknown.is_reported) {
     Tell(unknown.code, use.is_none() ? unknown.span : use, unknown.reason);
   }
-  unknown.is_reported = true;
+  unknown.is_reported = !is_dropping;
 }
 
 void Machine::Tell(Code code, base::Span span, std::string message) {

@@ -346,6 +346,8 @@ class Machine {
 
   // Functions under decorators that are not known, which may call them in another way.
   std::map<const Function*, Unknown*> foreign_decorators;
+  // Set while diagnostics go to a sink that is thrown away.
+  bool is_dropping = false;
   // The places where a diagnostic was added by Tell.
   std::set<std::tuple<int, uint32_t, uint32_t, uint32_t, const void*>> told;
 };
