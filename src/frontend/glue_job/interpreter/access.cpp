@@ -317,6 +317,9 @@ Value Machine::DictItem(const Dict& dict, const Value& index, base::Span span) {
                                            {Value(const_cast<Dict*>(&dict)), index}, span)
                : MakeUnknown(Code::UnknownValue, span, "value depends on a job argument");
   }
+  if (HasOpenKey(dict)) {
+    return MakeUnknown(Code::UnknownValue, span, "keys of this dict are not known");
+  }
   if (dict.default_factory) {
     Value made = Call(*dict.default_factory, {}, span);
     if (!is_raising()) {

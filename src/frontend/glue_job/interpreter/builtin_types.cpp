@@ -161,6 +161,8 @@ Value ToDict(Machine& machine, const Arguments& arguments) {
                                     : machine.MakeUnknown(Code::UnknownValue, arguments.span,
                                                           "entries of this dict are not known");
       }
+      Unknown* unknown_key = (*parts)[0].As<Unknown>();
+      dict->uncertain = unknown_key != nullptr ? unknown_key : dict->uncertain;
       dict->Put((*parts)[0], (*parts)[1]);
     }
     if (unknown.is_unknown()) {

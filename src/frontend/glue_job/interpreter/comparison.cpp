@@ -375,10 +375,16 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
                                                 {left, right}, span);
   }
   if (dict != nullptr) {
-    return !is_wanted;
+    return HasOpenKey(*dict) ? MakeUnknown(Code::UnknownValue, span, "keys of this dict are not known")
+                             : Value(!is_wanted);
   }
   if (const auto* set = right.As<Set>()) {
-    return set->Contains(left) == is_wanted;
+    bool is_open = std::any_of(set->elements.begin(), set->elements.end(),
+                               [](const Value& element) { return !IsFullyKnown(element); });
+    bool is_found = set->Contains(left);
+    return is_open && !is_found
+               ? MakeUnknown(Code::UnknownValue, span, "elements of this set are not known")
+               : Value(is_found == is_wanted);
   }
   if (const auto* text = right.If<std::string>()) {
     const auto* part = left.If<std::string>();

@@ -269,6 +269,9 @@ Value Get(const MethodCall& call, const Dict& dict) {
     return call.machine.interpreter.MakeOperation("get", SymbolType::Any, std::move(parts),
                                                   call.arguments.span);
   }
+  if (HasOpenKey(dict)) {
+    return call.NotKnown("keys of this dict are not known");
+  }
   return fallback == nullptr ? Value() : *fallback;
 }
 

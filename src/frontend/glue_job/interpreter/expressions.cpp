@@ -72,7 +72,8 @@ struct ExprEvaluator {
     return Container(body.elements, [&](const std::vector<Value>& elements) {
       Set* set = machine.heap.Make<Set>();
       for (const Value& element : elements) {
-        set->Add(element);
+        set->uncertain = element.is_unknown() ? element.As<Unknown>() : set->uncertain;
+      set->Add(element);
       }
       return Value(set);
     });
@@ -337,7 +338,9 @@ Value Machine::EvaluateLogical(const python::Logical& expr, const Value& left, b
   if (is_stopped || result.flow == Flow::Raise) {
     return is_stopped ? Value() : MakeUnknown(Code::UnknownCondition, span, reason);
   }
-  KeepOnly(result);
+  merge_cause = Uncertainty{left, span, reason};
+  Trial untouched;
+  MergeStates(MakeUnknown(Code::UnknownCondition, span, reason), *result.trial, untouched);
   bool is_left_object = left.As<HostObject>() != nullptr;
   bool is_right_object = right.As<HostObject>() != nullptr;
   if (is_left_object || is_right_object) {
@@ -482,6 +485,7 @@ Value Machine::ComprehensionResult(const python::Comprehension& expr, base::Span
     case python::ComprehensionKind::Set: {
       Set* set = heap.Make<Set>();
       for (const Value& element : elements) {
+        set->uncertain = element.is_unknown() ? element.As<Unknown>() : set->uncertain;
         set->Add(element);
       }
       return set;
@@ -489,6 +493,8 @@ Value Machine::ComprehensionResult(const python::Comprehension& expr, base::Span
     case python::ComprehensionKind::Dict: {
       Dict* dict = heap.Make<Dict>();
       for (size_t i = 0; i < elements.size(); ++i) {
+        Unknown* unknown_key = elements[i].As<Unknown>();
+        dict->uncertain = unknown_key != nullptr ? unknown_key : dict->uncertain;
         dict->Put(elements[i], values[i]);
       }
       return dict;

@@ -381,6 +381,8 @@ std::string TypeName(const Value& value);
 bool IsFullyKnown(const Value& value);
 // Returns the first Unknown in the value or in its elements, or nullptr.
 Unknown* FindUnknown(const Value& value);
+// True when some key is a Symbol or a HostObject, and so may equal any other.
+bool HasOpenKey(const Dict& dict);
 // Returns a text that is equal for values that Python holds to be equal keys.
 std::string KeyOf(const Value& value);
 // Returns `repr(value)` where every part is known, symbols shown as <name>; for dumps and messages.

@@ -263,6 +263,11 @@ Unknown* FindUnknown(const Value& value) {
   return FindIn(value, 0, budget);
 }
 
+bool HasOpenKey(const Dict& dict) {
+  return std::any_of(dict.entries.begin(), dict.entries.end(),
+                     [](const auto& entry) { return !IsFullyKnown(entry.first); });
+}
+
 std::string KeyOf(const Value& value) {
   int budget = 10'000;
   return KeyIn(value, budget);
