@@ -57,7 +57,8 @@ class Analyzer {
   // Analyzes a whole statement; CREATE VIEW, CTAS and writes define names for later statements.
   void AnalyzeStatement(ast::StatementId id);
 
-  // Drops what is known of the query and everything below it.
+  // Drops what is known of the query and everything below it. Queries that name it and were asked
+  // about before keep their answers.
   void Forget(ast::QueryId id);
 
   // States a column's type of a table that no catalog knows (an ApplyMapping tuple, a reader's

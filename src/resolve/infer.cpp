@@ -477,6 +477,10 @@ ExprFacts InferBinaryChain(Context& context, ast::ExprId id, const Surroundings&
 }  // namespace
 
 ExprFacts Infer(Context& context, ast::ExprId id, const Surroundings& surroundings) {
+  // A statement that was not understood leaves nodes with parts missing.
+  if (!id) {
+    return ExprFacts();
+  }
   Nesting nesting(context, context.tree().span(id));
   if (!nesting.is_allowed()) {
     return ExprFacts();

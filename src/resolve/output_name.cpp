@@ -75,7 +75,7 @@ class SparkName {
 
   std::string Of(ast::ExprId id) {
     constexpr int kDepthLimit = 50;
-    if (depth_ >= kDepthLimit) {
+    if (!id || depth_ >= kDepthLimit) {
       return "";
     }
     ++depth_;

@@ -19,6 +19,9 @@ using UsedColumns = std::set<std::pair<ast::RelationId, uint32_t>>;
 
 // Adds the columns that the expression names.
 void AddUsed(const Context& context, ast::ExprId id, UsedColumns& used) {
+  if (!id) {
+    return;
+  }
   ast::Walk(context.tree(), id, [&](const ast::AnyId& node) {
     if (const auto* expr = std::get_if<ast::ExprId>(&node)) {
       const Binding& binding = context.analysis().BindingOf(*expr);

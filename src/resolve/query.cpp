@@ -36,6 +36,9 @@ class WithList {
  private:
   // Inside a recursive CTE its name has the columns of the part before UNION.
   const NamedSchema* NameOfItself(const ast::Cte& cte) {
+    if (!cte.query) {
+      return names_;
+    }
     const ast::Query& query = context_.tree().at(cte.query);
     const auto* operation = context_.tree().If<ast::SetOperation>(query.body);
     if (operation == nullptr) {
@@ -197,6 +200,11 @@ class BodyResolver {
 
 const Schema& ResolveQuery(Context& context, ast::QueryId id, const NamedSchema* names,
                            const Surroundings* outer) {
+  // A statement that was not understood leaves nodes with parts missing.
+  if (!id) {
+    static const Schema kNothing = OpenSchema();
+    return kNothing;
+  }
   if (const Schema* known = context.analysis().SchemaOf(id)) {
     return *known;
   }
@@ -211,7 +219,7 @@ const Schema& ResolveQuery(Context& context, ast::QueryId id, const NamedSchema*
 BodyResult ResolveBody(Context& context, ast::BodyId id, const NamedSchema* names,
                        const Surroundings* outer) {
   Nesting nesting(context, context.tree().span(id));
-  if (!nesting.is_allowed()) {
+  if (!id || !nesting.is_allowed()) {
     return BodyResult{OpenSchema(), {}, nullptr};
   }
   BodyResult result =

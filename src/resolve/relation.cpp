@@ -148,6 +148,10 @@ class RelationResolver {
 }  // namespace
 
 Scope ResolveRelation(Context& context, ast::RelationId id, const Surroundings& around) {
+  // A statement that was not understood leaves nodes with parts missing.
+  if (!id) {
+    return Scope();
+  }
   Nesting nesting(context, context.tree().span(id));
   if (!nesting.is_allowed()) {
     return ScopeOf(context, id, OpenSchema({}), {}, {});

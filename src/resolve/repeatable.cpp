@@ -49,8 +49,8 @@ const TableState& RepeatabilitySearch::OfQuery(ast::QueryId id) {
   if (found != queries_.end()) {
     return found->second;
   }
-  if (depth_ >= kDepthLimit || !open_queries_.insert(id).second) {
-    // A recursive CTE inside of itself, or nesting beyond all reason.
+  if (!id || depth_ >= kDepthLimit || !open_queries_.insert(id).second) {
+    // A query that was not understood, a recursive CTE inside of itself, or nesting beyond reason.
     static const TableState kNothing;
     return kNothing;
   }

@@ -20,6 +20,9 @@ void RepeatabilitySearch::AddFrom(ast::RelationId id, TableState& state) {
       break;
     }
   }
+  if (!spine.back()) {
+    spine.pop_back();
+  }
   for (; !spine.empty(); spine.pop_back()) {
     if (const auto* join = tree_.If<ast::Join>(spine.back())) {
       AddJoin(*join, state);

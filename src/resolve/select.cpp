@@ -73,7 +73,16 @@ class SelectResolver {
       return;
     }
     ExprFacts facts = Infer(context_, item.expr, SeeingEarlierItems());
-    AddColumn(NameOf(item), std::move(facts));
+    bool is_assumed = context_.tree().If<ast::ColumnRef>(item.expr) != nullptr &&
+                      IsAssumed(facts.lineage);
+    result_.schema.columns.push_back(Column{NameOf(item), std::move(facts.type),
+                                            facts.is_nullable, std::move(facts.lineage),
+                                            is_assumed});
+  }
+
+  bool IsAssumed(const Lineage& lineage) {
+    return lineage.sources.size() == 1 &&
+           context_.assumed().HasColumn(lineage.sources[0].table, lineage.sources[0].column);
   }
 
   std::string NameOf(const ast::SelectItem& item) const {
@@ -84,13 +93,6 @@ class SelectResolver {
                                   context_.dialect());
     bool is_numbered = name.empty() && context_.is_trino();
     return is_numbered ? "_col" + std::to_string(result_.schema.columns.size()) : name;
-  }
-
-  void AddColumn(std::string name, ExprFacts facts) {
-    bool is_assumed = !facts.type.is_known();
-    result_.schema.columns.push_back(Column{std::move(name), std::move(facts.type),
-                                            facts.is_nullable, std::move(facts.lineage),
-                                            is_assumed});
   }
 
   void AddStar(ast::ExprId id, const ast::Star& star) {

@@ -28,9 +28,12 @@ class StatementResolver {
     Define(create.name, create.query);
   }
 
+  // A temp view hides a table of the catalog that has its name.
   void operator()(const ast::CreateView& create) {
     Resolve(create.query);
-    Define(create.name, create.query);
+    if (create.query && !create.name.empty()) {
+      program_names_.push_back(NamedQuery{NameOf(create.name), create.query});
+    }
   }
 
   void operator()(const ast::Insert& insert) {
