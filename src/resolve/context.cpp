@@ -11,6 +11,7 @@ constexpr int kDepthLimit = 500;
 }  // namespace
 
 Analysis Context::TakeAnalysis() {
+  assumed_.Settle();
   analysis_.assumed_tables_ = assumed_.Tables();
   return std::move(analysis_);
 }
