@@ -61,12 +61,124 @@ std::string_view OperatorText(ast::BinaryOperator op) {
   return "";
 }
 
-// Functions that Spark shows with arguments that were not written, or without some that were.
-constexpr std::array<std::string_view, 24> kShownOtherwise = {
-    "lag",      "lead",     "nth_value", "ntile",     "percentile",         "substr",
-    "substring", "split",   "if",        "from_json", "from_csv",           "to_json",
-    "to_csv",   "trim",     "ltrim",     "rtrim",     "btrim",              "extract",
-    "position", "struct",   "named_struct", "date_part", "approx_percentile", "timestampdiff"};
+// A call as Spark shows it. `tail` is shown behind the arguments that are written: defaults.
+struct ShownCall {
+  std::string_view name;
+  size_t fewest = 0;  // how many arguments may be written for this to hold
+  size_t most = 0;
+  std::string_view shown = "";  // empty: as it is called
+  std::string_view tail = "";
+};
+
+constexpr size_t kMany = 100;
+
+// How to add a row: the name must be recorded in test/resolution/names.sql.
+constexpr std::array kShownCalls = {
+    ShownCall{"abs", 1, 1},
+    ShownCall{"add_months", 2, 2},
+    ShownCall{"any_value", 1, 1},
+    ShownCall{"approx_count_distinct", 1, 1},
+    ShownCall{"array", 1, kMany},
+    ShownCall{"array_contains", 2, 2},
+    ShownCall{"avg", 1, 1},
+    ShownCall{"ceil", 1, 1, "CEIL"},
+    ShownCall{"coalesce", 1, kMany},
+    ShownCall{"collect_list", 1, 1},
+    ShownCall{"collect_set", 1, 1},
+    ShownCall{"concat", 1, kMany},
+    ShownCall{"concat_ws", 2, kMany},
+    ShownCall{"count", 1, kMany},
+    ShownCall{"count_if", 1, 1},
+    ShownCall{"current_date", 0, 0},
+    ShownCall{"current_timestamp", 0, 0},
+    ShownCall{"date_add", 2, 2},
+    ShownCall{"date_format", 2, 2},
+    ShownCall{"date_trunc", 2, 2},
+    ShownCall{"datediff", 2, 2},
+    ShownCall{"dayofweek", 1, 1},
+    ShownCall{"element_at", 2, 2},
+    ShownCall{"exp", 1, 1, "EXP"},
+    ShownCall{"first", 1, 1},
+    ShownCall{"first_value", 1, 1},
+    ShownCall{"flatten", 1, 1},
+    ShownCall{"floor", 1, 1, "FLOOR"},
+    ShownCall{"from_unixtime", 1, 1, "", ", yyyy-MM-dd HH:mm:ss"},
+    ShownCall{"get_json_object", 2, 2},
+    ShownCall{"greatest", 2, kMany},
+    ShownCall{"grouping", 1, 1},
+    ShownCall{"grouping_id", 0, 0},
+    ShownCall{"hash", 1, kMany},
+    ShownCall{"hour", 1, 1},
+    ShownCall{"ifnull", 2, 2},
+    ShownCall{"initcap", 1, 1},
+    ShownCall{"input_file_name", 0, 0},
+    ShownCall{"instr", 2, 2},
+    ShownCall{"last", 1, 1},
+    ShownCall{"last_day", 1, 1},
+    ShownCall{"least", 2, kMany},
+    ShownCall{"left", 2, 2},
+    ShownCall{"length", 1, 1},
+    ShownCall{"lower", 1, 1},
+    ShownCall{"lpad", 3, 3},
+    ShownCall{"map", 2, kMany},
+    ShownCall{"max", 1, 1},
+    ShownCall{"max_by", 2, 2},
+    ShownCall{"md5", 1, 1},
+    ShownCall{"mean", 1, 1},
+    ShownCall{"min", 1, 1},
+    ShownCall{"mod", 2, 2},
+    ShownCall{"monotonically_increasing_id", 0, 0},
+    ShownCall{"month", 1, 1},
+    ShownCall{"months_between", 2, 2, "", ", true"},
+    ShownCall{"named_struct", 2, kMany},
+    ShownCall{"now", 0, 0},
+    ShownCall{"nullif", 2, 2},
+    ShownCall{"nvl", 2, 2},
+    ShownCall{"nvl2", 3, 3},
+    ShownCall{"percentile", 2, 2, "", ", 1"},
+    ShownCall{"percentile_approx", 2, 2, "", ", 10000"},
+    ShownCall{"pow", 2, 2},
+    ShownCall{"power", 2, 2, "POWER"},
+    ShownCall{"quarter", 1, 1},
+    ShownCall{"rand", 0, 0},
+    ShownCall{"regexp_extract", 3, 3},
+    ShownCall{"regexp_replace", 3, 3, "", ", 1"},
+    ShownCall{"replace", 3, 3},
+    ShownCall{"reverse", 1, 1},
+    ShownCall{"right", 2, 2},
+    ShownCall{"round", 1, 1, "", ", 0"},
+    ShownCall{"round", 2, 2},
+    ShownCall{"schema_of_json", 1, 1},
+    ShownCall{"sha2", 2, 2},
+    ShownCall{"size", 1, 1},
+    ShownCall{"split", 2, 2, "", ", -1"},
+    ShownCall{"sqrt", 1, 1, "SQRT"},
+    ShownCall{"stddev", 1, 1},
+    ShownCall{"stddev_pop", 1, 1},
+    ShownCall{"struct", 1, kMany},
+    ShownCall{"substr", 2, 2, "", ", 2147483647"},
+    ShownCall{"substr", 3, 3},
+    ShownCall{"substring", 2, 2, "", ", 2147483647"},
+    ShownCall{"substring", 3, 3},
+    ShownCall{"sum", 1, 1},
+    ShownCall{"to_date", 1, 2},
+    ShownCall{"to_json", 1, 1},
+    ShownCall{"to_timestamp", 1, 1},
+    ShownCall{"trim", 1, 1},
+    ShownCall{"trunc", 2, 2},
+    ShownCall{"upper", 1, 1},
+    ShownCall{"uuid", 0, 0},
+    ShownCall{"variance", 1, 1},
+    ShownCall{"year", 1, 1},
+};
+
+const ShownCall* FindShown(const ast::Call& call) {
+  auto found = std::find_if(kShownCalls.begin(), kShownCalls.end(), [&](const ShownCall& row) {
+    return row.name == call.name && call.args.size() >= row.fewest &&
+           call.args.size() <= row.most;
+  });
+  return found == kShownCalls.end() ? nullptr : &*found;
+}
 
 // Writes Spark's name of an expression; "" as soon as a part has a form that is not established.
 class SparkName {
@@ -183,22 +295,53 @@ class SparkName {
                                            : Filled({keyword, Of(cast.operand), " AS ", type, ")"});
   }
 
-  std::string Name(const ast::Call& call) {
-    bool is_plain = call.order_by.empty() && call.within_group.empty() && !call.filter &&
-                    call.null_treatment == ast::NullTreatment::Default && call.arg_names.empty();
-    bool is_shown_otherwise = std::find(kShownOtherwise.begin(), kShownOtherwise.end(),
-                                        call.name) != kShownOtherwise.end();
-    bool is_pick = call.name == "first" || call.name == "last" || call.name == "first_value" ||
-                   call.name == "last_value" || call.name == "any_value";
-    if (!is_plain || is_shown_otherwise || (is_pick && call.args.size() > 1)) {
+  std::string Name(const ast::Like& like) {
+    if (like.quantifier != ast::Quantifier::None || like.patterns.size() != 1) {
       return "";
     }
+    std::string operand = Of(like.operand);
+    std::string pattern = Of(like.patterns[0]);
+    std::string text;
+    if (like.kind == ast::LikeKind::Like) {
+      text = Filled({operand, " LIKE ", pattern});
+    } else if (like.kind == ast::LikeKind::Ilike) {
+      text = Filled({"ilike(", operand, ", ", pattern, ")"});
+    } else if (like.kind == ast::LikeKind::Rlike) {
+      text = Filled({"RLIKE(", operand, ", ", pattern, ")"});
+    }
+    return like.is_negated ? Filled({"(NOT ", text, ")"}) : text;
+  }
+
+  std::string Name(const ast::Call& call) {
+    bool is_plain = call.order_by.empty() && call.within_group.empty() &&
+                    call.null_treatment == ast::NullTreatment::Default && call.arg_names.empty();
+    if (!is_plain) {
+      return "";
+    }
+    if (call.name == "if" && call.args.size() == 3) {
+      return Filled({"(IF(", List(call.args), "))"});
+    }
+    if ((call.name == "isnull" || call.name == "isnotnull") && call.args.size() == 1) {
+      return Filled({"(", Of(call.args[0]), call.name == "isnull" ? " IS NULL)" : " IS NOT NULL)"});
+    }
+    std::string text = CallText(call);
+    return call.filter ? Filled({text, " FILTER (WHERE ", Of(call.filter), ")"}) : text;
+  }
+
+  std::string CallText(const ast::Call& call) {
     if (call.name == "count" && call.args.size() == 1 && tree_.If<ast::Star>(call.args[0])) {
       return call.is_distinct ? "" : "count(1)";
     }
-    std::string arguments = call.args.empty() ? " " : List(call.args);
-    std::string text = Filled({call.name, call.is_distinct ? "(DISTINCT " : "(", arguments, ")"});
-    return call.args.empty() ? call.name + "()" : text;
+    const ShownCall* shown = FindShown(call);
+    if (shown == nullptr) {
+      return "";
+    }
+    std::string name(shown->shown.empty() ? shown->name : shown->shown);
+    if (call.args.empty()) {
+      return name + "()";
+    }
+    std::string tail = std::string(shown->tail) + ")";
+    return Filled({name, call.is_distinct ? "(DISTINCT " : "(", List(call.args), tail});
   }
 
   std::string List(const std::vector<ast::ExprId>& ids) {
@@ -233,8 +376,36 @@ class SparkName {
 
 }  // namespace
 
+namespace {
+
+// Functions that are casts under another name.
+constexpr std::array<std::string_view, 12> kCastCalls = {
+    "bigint", "binary", "boolean", "date",     "decimal", "double",
+    "float",  "int",    "smallint", "string", "timestamp", "tinyint"};
+
+// A cast of a column keeps the column's name where it is an output column; of a field it does not.
+ast::ExprId WithoutCast(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id) {
+  ast::ExprId operand;
+  const auto* call = tree.If<ast::Call>(id);
+  if (const auto* cast = tree.If<ast::Cast>(id)) {
+    operand = cast->operand;
+  } else if (call != nullptr && call->args.size() == 1 &&
+             std::find(kCastCalls.begin(), kCastCalls.end(), call->name) != kCastCalls.end()) {
+    operand = call->args[0];
+  }
+  const auto* reference = tree.If<ast::ColumnRef>(operand);
+  bool is_column = reference != nullptr &&
+                   analysis.BindingOf(operand).name_index + 1 == reference->parts.size();
+  return is_column ? operand : id;
+}
+
+}  // namespace
+
 std::string OutputName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id,
                        dialect::Dialect dialect) {
+  if (dialect != dialect::Dialect::Athena) {
+    id = WithoutCast(tree, analysis, id);
+  }
   if (const auto* reference = tree.If<ast::ColumnRef>(id)) {
     return reference->parts.empty() ? "" : reference->parts.back();
   }
