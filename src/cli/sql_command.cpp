@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "cli/command.h"
 #include "frontend/glue_catalog/glue_catalog.h"
 #include "pipeline/sql_translation.h"
 
@@ -15,11 +16,6 @@ namespace {
 
 using nlohmann::ordered_json;
 using pipeline::TranslatedStatement;
-
-constexpr int kAllWell = 0;
-constexpr int kFound = 1;
-constexpr int kUsedWrongly = 2;
-constexpr int kWorldFailed = 3;
 
 struct SqlArguments {
   std::string from = "athena";
@@ -119,8 +115,7 @@ int RunSql(const SqlArguments& arguments) {
     }
   }
   if (!script) {
-    std::cerr << "hikkoshi: " << script.error().message << "\n";
-    return kWorldFailed;
+    return cli::Fail(script.error());
   }
   base::SourceId source_id =
       sources.Add(arguments.file.empty() ? "stdin" : arguments.file, std::move(*script));

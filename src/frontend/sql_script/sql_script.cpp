@@ -70,6 +70,9 @@ class ScriptReader {
       write.location =
           job_.tree.Add(ast::Literal{types::TypeKind::String, create.location}, span_);
     }
+    if (job_.dialect == Dialect::Athena) {
+      ApplyProperties(create, write);
+    }
     Add(std::move(write));
   }
 
@@ -151,6 +154,35 @@ class ScriptReader {
       }
     }
     return names;
+  }
+
+  // Athena states format, place and partitions as properties: with (format = 'PARQUET', …).
+  void ApplyProperties(const ast::CreateTable& create, ast::WriteTable& write) {
+    for (const ast::Property& property : create.properties) {
+      const auto* literal = job_.tree.If<ast::Literal>(property.value);
+      const auto* list = job_.tree.If<ast::Call>(property.value);
+      std::string name = base::ToLower(property.name);
+      if (name == "format" && literal != nullptr) {
+        write.format = base::ToLower(literal->text);
+      } else if (name == "external_location" || name == "location") {
+        write.location = property.value;
+      } else if ((name == "partitioned_by" || name == "partitioning") && list != nullptr) {
+        AppendPartitions(*list, write.partition_by);
+      }
+    }
+  }
+
+  // The column names in `array['a', 'b']`; Iceberg's `day(a)` is reported.
+  void AppendPartitions(const ast::Call& list, std::vector<std::string>& names) {
+    for (ast::ExprId item : list.args) {
+      const auto* literal = job_.tree.If<ast::Literal>(item);
+      if (literal != nullptr && literal->text.find('(') == std::string::npos) {
+        names.push_back(literal->text);
+      } else {
+        job_.diagnostics.Add(Code::StatementNotTranslated, job_.tree.span(item),
+                             "a partition by an expression has no counterpart in the model");
+      }
+    }
   }
 
   // create view v (a, b) as query: select … from (query) as v (a, b)
