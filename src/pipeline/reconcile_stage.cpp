@@ -39,7 +39,8 @@ double ToleranceOf(const Configuration& configuration, const std::string& table,
 // very value of the old table.
 base::Result<reconcile::ColumnPair> PairOf(const standardize::ColumnDecision& column,
                                            const std::string& table,
-                                           const Configuration& configuration) {
+                                           const Configuration& configuration,
+                                           bool is_partition_key) {
   reconcile::ColumnPair pair;
   pair.old_name = column.old_name;
   pair.new_name = column.new_name;
@@ -50,6 +51,10 @@ base::Result<reconcile::ColumnPair> PairOf(const standardize::ColumnDecision& co
       return base::Fail(back.error());
     }
     pair.new_expression = *back;
+  } else if (is_partition_key && column.old_type.is_known()) {
+    // A partition key lives in the path, as text, whatever type the job gave it.
+    pair.old_expression = "cast(" + QuoteName(column.old_name) + " as " +
+                          types::ToText(column.old_type, types::TypeSyntax::DuckDb) + ")";
   }
   return pair;
 }
@@ -72,8 +77,11 @@ constexpr double kFloatingSumTolerance = 1e-9;
 
 base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
                                            const standardize::TableDecision& decision,
-                                           const Configuration& configuration,
+                                           const Platform& platform,
                                            bool excludes_unrepeatable) {
+  const Configuration& configuration = platform.configuration;
+  const catalog::Table* old_table =
+      platform.catalog.Find(table.table.database, table.table.name);
   reconcile::Request request;
   request.old_table = table.table.Qualified();
   request.model = table.model;
@@ -88,8 +96,11 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
       request.exclusions.push_back({column.old_name, column.new_name, reason->second});
       continue;
     }
+    const catalog::Column* declared =
+        old_table == nullptr ? nullptr : old_table->FindColumn(column.old_name);
     base::Result<reconcile::ColumnPair> pair =
-        PairOf(column, table.table.Qualified(), configuration);
+        PairOf(column, table.table.Qualified(), configuration,
+               declared != nullptr && declared->is_partition_key);
     if (!pair) {
       return base::Fail(pair.error());
     }
@@ -104,12 +115,15 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
 // Everything is compared first: tables that are equal are equal, chance or not. Only where they
 // differ are the columns left out that the old platform could not repeat itself.
 reconcile::Outcome Compare(const MigratedTable& table, const standardize::TableDecision& decision,
-                           const Configuration& configuration, Workbench& workbench) {
+                           const Platform& platform, Workbench& workbench) {
   reconcile::Outcome outcome;
   for (bool excludes : {false, true}) {
-    base::Result<reconcile::Request> request = RequestOf(table, decision, configuration, excludes);
+    base::Result<reconcile::Request> request = RequestOf(table, decision, platform, excludes);
     if (!request) {
       return NotCompared(table, request.error().message);
+    }
+    if (request->columns.empty()) {
+      break;
     }
     outcome = reconcile::Reconcile(workbench.connection(), *request);
     bool is_final = outcome.verdict != reconcile::Verdict::Different || table.unrepeatable.empty();
@@ -139,7 +153,7 @@ std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
     } else if (!workbench.Has(name) || decision == nullptr) {
       outcomes.push_back(NotCompared(table, "the old table's data is not at hand"));
     } else {
-      outcomes.push_back(Compare(table, *decision, platform.configuration, workbench));
+      outcomes.push_back(Compare(table, *decision, platform, workbench));
     }
   }
   return outcomes;

@@ -113,6 +113,11 @@ void Translator::ResolveLegacy() {
         migrated.residue.push_back(job.diagnostics.all()[at]);
       }
     }
+    if (std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end()) {
+      job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
+                          "the table is made from its own earlier rows: " + name);
+      migrated.residue.push_back(job.diagnostics.all().back());
+    }
     bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
     migrated.state = is_residue ? TableState::Residue : TableState::Model;
     const catalog::Table* declared = platform_.catalog.Find(written.table.database, written.table.name);
