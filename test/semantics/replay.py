@@ -122,6 +122,7 @@ def main():
         total.update(counts)
         print(f"{family:24}" + "".join(f"{counts[kind]:9}" for kind in kinds))
     print(f"{'all':24}" + "".join(f"{total[kind]:9}" for kind in kinds))
+    print(f"{total['equal']} passed, {total['wrong']} failed")
     return 1 if total["wrong"] else 0
 
 
