@@ -175,6 +175,16 @@ std::string Extension(std::string_view path) {
   return dot == name.npos || dot == 0 ? "" : ToLower(name.substr(dot + 1));
 }
 
+std::string AbsolutePath(const std::string& path) {
+  std::error_code code;
+  fs::path absolute = fs::absolute(path.empty() ? "." : path, code);
+  std::string normal = code ? path : absolute.lexically_normal().generic_string();
+  while (normal.size() > 1 && normal.back() == '/') {
+    normal.pop_back();
+  }
+  return normal;
+}
+
 std::string NormalizePath(std::string_view path) {
   return fs::path(path).lexically_normal().generic_string();
 }

@@ -29,6 +29,8 @@ std::string_view FileName(std::string_view path);
 std::string_view ParentPath(std::string_view path);
 // Returns the lower-case ending without the dot: "csv", or "".
 std::string Extension(std::string_view path);
+// Returns the path from the root, "." and ".." resolved in text. For engines; never for output.
+std::string AbsolutePath(const std::string& path);
 // Resolves "." and ".." in text only; does not look at the disk.
 std::string NormalizePath(std::string_view path);
 // Puts the working folder in front of a relative path, and normalizes.

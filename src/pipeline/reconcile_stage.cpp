@@ -104,7 +104,11 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
     if (!pair) {
       return base::Fail(pair.error());
     }
-    if (table.floating_sums.contains(column.new_name)) {
+    types::TypeKind kind = column.old_type.kind;
+    bool is_floating = kind == types::TypeKind::Double || kind == types::TypeKind::Float;
+    bool depends_on_order = table.floating_sums.contains(column.new_name) ||
+                            (is_floating && table.unrepeatable.contains(column.new_name));
+    if (depends_on_order) {
       pair->tolerance.relative = std::max(pair->tolerance.relative, kFloatingSumTolerance);
     }
     request.columns.push_back(std::move(*pair));

@@ -245,9 +245,10 @@ base::Result<Workbench> Workbench::Open(const Configuration& configuration,
                                         const std::string& folder) {
   engine::duckdb::DatabaseOptions options;
   options.time_zone = configuration.time_zone;
-  options.readable_folders.push_back(folder.empty() ? "." : folder);
+  std::string root = base::AbsolutePath(folder);
+  options.readable_folders.push_back(root);
   for (const auto& [prefix, local] : configuration.locations) {
-    options.readable_folders.push_back(base::JoinPath(folder, local));
+    options.readable_folders.push_back(base::AbsolutePath(base::JoinPath(root, local)));
   }
   base::Result<engine::duckdb::Database> database = engine::duckdb::Database::Open(options);
   if (!database) {
@@ -265,7 +266,7 @@ base::Result<Workbench> Workbench::Open(const Configuration& configuration,
   if (!made) {
     return base::Fail(made.error());
   }
-  return Workbench(std::move(*database), std::move(*connection), configuration, folder);
+  return Workbench(std::move(*database), std::move(*connection), configuration, root);
 }
 
 }  // namespace hikkoshi::pipeline
