@@ -137,6 +137,9 @@ Words EntityOf(std::string_view table, const Glossary& glossary) {
     words.pop_back();
   }
   words = glossary.Expand(words);
+  if (words.empty()) {
+    return {"table"};  // a name without a letter or digit
+  }
   words.back() = Singular(words.back());
   return words;
 }
