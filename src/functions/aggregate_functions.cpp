@@ -278,9 +278,7 @@ constexpr FunctionRow kRows[] = {
      .signatures = {"(any, any, [int]) -> @percentile_of_same"},
      .kind = FunctionKind::Aggregate,
      .nulls = NullBehaviour::SkipsRows,
-     // The smallest value with enough values up to it; Spark's own answer is that one as long as
-     // it keeps all values, and otherwise near it.
-     .duckdb = Rewritten("quantile_disc($1, $2)"),
+     .duckdb = Unsupported("an approximate percentile may differ between engines"),
      .description = "the value near a fraction",
      .example = "percentile_approx(a, 0.5)"},
     {.name = "approx_count_distinct",
