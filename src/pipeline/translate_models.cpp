@@ -6,6 +6,7 @@
 #include "dbt/model_text.h"
 #include "dbt/shape.h"
 #include "pipeline/engine_sql.h"
+#include "pipeline/generated_keys.h"
 #include "pipeline/translate_stage.h"
 #include "standardize/words.h"
 
@@ -231,6 +232,7 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   model.materialization = dbt::MaterializationOf(write);
   model.columns = ColumnsOf(*decision, &legacy);
   model.dependencies = dbt::ShapeModel(tree, write.query);
+  OrderGeneratedKeys(tree, write.query, target_, platform_.jobs[migrated.job].dialect);
   PrintQuery(tree, write.query, platform_.jobs[migrated.job].dialect, model);
   translation_.project.models.push_back(std::move(model));
 }
