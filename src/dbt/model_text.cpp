@@ -65,6 +65,22 @@ void PrintModel(const ast::Tree& tree, ast::QueryId query, dialect::Dialect dial
                           printed.line_spans.end());
 }
 
+void AddIncrementalFilter(const ast::Tree& tree, ast::ExprId condition, dialect::Dialect dialect,
+                          Model& model) {
+  sql::PrintOptions options{
+      .dialect = dialect, .layout = sql::Layout::Model, .parameters = sql::ParameterStyle::Jinja};
+  std::string text = sql::Print(tree, condition, options).text;
+  text = base::ReplaceAll(text, "{{ ref('" + model.name + "') }}", "{{ this }}");
+  bool is_long = text.find('\n') != text.npos;
+  text = is_long ? "where\n    " + base::ReplaceAll(text, "\n", "\n    ") : "where " + text;
+  // select * from final -> select * / from final
+  size_t last = model.sql.rfind('\n') + 1;
+  model.sql = model.sql.substr(0, last) +
+              base::ReplaceAll(model.sql.substr(last), "select * from ", "select *\nfrom ") +
+              "\n{% if is_incremental() %}\n" + text + "\n{% endif %}";
+  model.line_spans.resize(CountLines(model.sql) + 1);
+}
+
 // An overwrite is a table. Appending, or replacing the partitions that are written, is incremental:
 // what the job writes at each run is what the model selects at each run.
 Materialization MaterializationOf(const ast::WriteTable& write) {

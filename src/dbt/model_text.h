@@ -11,6 +11,12 @@ namespace hikkoshi::dbt {
 // Prints the query and fills `sql` and `line_spans` of the model; the rest of it must be filled.
 void PrintModel(const ast::Tree& tree, ast::QueryId query, dialect::Dialect dialect, Model& model);
 
+// Adds a filter that holds from the second run on: `{% if is_incremental() %} where … {% endif %}`
+// around the last SELECT, which takes everything from one step. In the condition the model's own
+// name stands for the rows it holds already.
+void AddIncrementalFilter(const ast::Tree& tree, ast::ExprId condition, dialect::Dialect dialect,
+                          Model& model);
+
 // Returns how a model is materialized that does what the legacy write did.
 Materialization MaterializationOf(const ast::WriteTable& write);
 

@@ -38,6 +38,7 @@ const std::map<std::string, Reader>& Readers() {
       {"legacy", TextInto(&Configuration::legacy)},
       {"time_zone", TextInto(&Configuration::time_zone)},
       {"locations", MapInto(&Configuration::locations)},
+      {"exports", MapInto(&Configuration::exports)},
       {"parameters", MapInto(&Configuration::parameters)},
       {"glossary", MapInto(&Configuration::glossary)},
       {"gold", ListInto(&Configuration::gold)},

@@ -13,17 +13,18 @@
 namespace hikkoshi::pipeline {
 
 struct Configuration {
-  std::string project = "migration";          // name of the dbt project
-  std::string legacy = ".";                   // folder with jobs, queries and catalogs
+  std::string project = "migration";              // name of the dbt project
+  std::string legacy = ".";                       // folder with jobs, queries and catalogs
   std::map<std::string, std::string> locations;   // "s3://bucket/prefix/" -> local folder
+  std::map<std::string, std::string> exports;     // table without files (a view) -> its rows here
   std::map<std::string, std::string> parameters;  // values of job arguments
   std::map<std::string, std::string> glossary;    // abbreviation -> whole words
   std::vector<std::string> gold;                  // tables ("database.table") or models
   std::vector<std::string> silver;
-  std::vector<std::string> exclude;               // paths or folders below `legacy`
+  std::vector<std::string> exclude;                      // paths or folders below `legacy`
   std::map<std::string, std::vector<std::string>> keys;  // table -> legacy key columns
   std::map<std::string, double> relative_tolerance;      // table or table.column -> share
-  std::string time_zone = "UTC";              // of the legacy Spark session
+  std::string time_zone = "UTC";                         // of the legacy Spark session
 };
 
 // Reads the text of a hikkoshi.yml. An unknown key is an error that names it and its line.

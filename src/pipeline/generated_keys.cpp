@@ -55,8 +55,9 @@ std::string LastPart(const ast::Tree& tree, ExprId id) {
 
 class KeyOrderer {
  public:
-  KeyOrderer(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis)
-      : tree_(tree), analysis_(analysis) {
+  KeyOrderer(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis,
+             diagnostics::Sink& sink)
+      : tree_(tree), analysis_(analysis), sink_(sink) {
     ast::Walk(tree, query, [&](ast::AnyId id) {
       if (const auto* inner = std::get_if<QueryId>(&id)) {
         for (const ast::Cte& cte : tree.at(*inner).ctes) {
@@ -111,6 +112,9 @@ class KeyOrderer {
       order = ByAllColumns(select);
     }
     if (!order || order->empty()) {
+      std::string why = "rows are numbered in no stated order, and their values have none";
+      sink_.Add(diagnostics::Code::ClauseNotTranslated, tree_.span(number), why);
+      tree_.at(number) = ast::UnsupportedExpr{"HK8004", why, ""};
       return;
     }
     ast::Over over = tree_.Get<ast::Over>(number);
@@ -161,6 +165,7 @@ class KeyOrderer {
 
   ast::Tree& tree_;
   const resolve::Analysis& analysis_;
+  diagnostics::Sink& sink_;
   std::map<std::string, QueryId, base::LessIgnoreCase> ctes_;
   std::map<std::string, bool, base::LessIgnoreCase> is_ambiguous_;
   std::vector<ast::BodyId> selects_;
@@ -170,7 +175,7 @@ class KeyOrderer {
 }  // namespace
 
 void OrderGeneratedKeys(ast::Tree& tree, QueryId query, const catalog::Catalog& catalog,
-                        dialect::Dialect dialect) {
+                        dialect::Dialect dialect, diagnostics::Sink& sink) {
   bool has_numbers = false;
   ast::Walk(tree, query, [&](ast::AnyId id) {
     const auto* expr = std::get_if<ExprId>(&id);
@@ -180,11 +185,11 @@ void OrderGeneratedKeys(ast::Tree& tree, QueryId query, const catalog::Catalog& 
   if (!has_numbers) {
     return;
   }
-  diagnostics::Sink sink;
-  resolve::Analyzer analyzer(tree, catalog, dialect, sink);
+  diagnostics::Sink unused;
+  resolve::Analyzer analyzer(tree, catalog, dialect, unused);
   analyzer.SchemaOf(query);
   resolve::Analysis analysis = analyzer.TakeAnalysis();
-  KeyOrderer(tree, query, analysis).Run();
+  KeyOrderer(tree, query, analysis, sink).Run();
 }
 
 }  // namespace hikkoshi::pipeline

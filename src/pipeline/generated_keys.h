@@ -11,13 +11,14 @@
 
 #include "ast/tree.h"
 #include "catalog/catalog.h"
+#include "diagnostics/diagnostic.h"
 #include "dialect/dialect.h"
 
 namespace hikkoshi::pipeline {
 
 // Gives every such number in the query an order, in place. `catalog` knows the tables that the
-// query reads. A number whose rows have no order by their values (maps) is left as it is.
+// query reads. A number whose rows have no order by their values (maps) is refused.
 void OrderGeneratedKeys(ast::Tree& tree, ast::QueryId query, const catalog::Catalog& catalog,
-                        dialect::Dialect dialect);
+                        dialect::Dialect dialect, diagnostics::Sink& sink);
 
 }  // namespace hikkoshi::pipeline

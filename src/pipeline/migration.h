@@ -4,6 +4,7 @@
 // every part can be looked at on its own.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "dbt/write_project.h"
 #include "dialect/dialect.h"
 #include "pipeline/build.h"
+#include "pipeline/high_water_mark.h"
 #include "pipeline/platform.h"
 #include "pipeline/tables.h"
 #include "pipeline/workbench.h"
@@ -33,20 +35,25 @@ struct MigratedTable {
   size_t job = 0;
   ast::StatementId statement;
   TableState state = TableState::Model;
-  std::string model;                               // name of the dbt model
-  std::vector<diagnostics::Diagnostic> residue;    // why it is left to a person
+  std::string model;  // name of the dbt model
+  // Why it is left to a person; of a model: what of it is.
+  std::vector<diagnostics::Diagnostic> residue;
   // New column -> why its old value could not be repeated even by the old platform.
   std::map<std::string, std::string> unrepeatable;
-  std::string unrepeatable_rows;                   // why the set of rows could not; or empty
-  std::set<std::string> floating_sums;             // new columns whose last digits depend on order
+  std::optional<HighWaterMark> high_water;  // of a table that grows by what is new
+  std::string unrepeatable_rows;            // why the set of rows could not; or empty
+  std::set<std::string> floating_sums;      // new columns whose last digits depend on order
 };
+
+// Whether what the diagnostic tells of is left to a person.
+bool IsResidue(const diagnostics::Diagnostic& diagnostic);
 
 struct Translation {
   standardize::Standard standard;
   std::map<std::string, std::string> own_glossary;
-  std::vector<MigratedTable> tables;   // in the order they are made
+  std::vector<MigratedTable> tables;  // in the order they are made
   dbt::Project project;
-  catalog::Catalog legacy;             // tables as the legacy jobs see them
+  catalog::Catalog legacy;  // tables as the legacy jobs see them
   diagnostics::Sink diagnostics;
 };
 

@@ -41,11 +41,6 @@ report::Finding FindingOf(const diagnostics::Diagnostic& diagnostic,
   return finding;
 }
 
-bool IsResidue(const diagnostics::Diagnostic& diagnostic) {
-  diagnostics::Severity severity = diagnostics::Describe(diagnostic.code).severity;
-  return severity == diagnostics::Severity::Unsupported || severity == diagnostics::Severity::Error;
-}
-
 class Reporter {
  public:
   explicit Reporter(const RunResult& result)
@@ -117,6 +112,9 @@ class Reporter {
     }
     if (migrated != nullptr) {
       AddLegacy(*migrated, model, table);
+      for (const diagnostics::Diagnostic& diagnostic : migrated->residue) {
+        table.residue.push_back(FindingOf(diagnostic, platform_.sources));
+      }
     }
     report_.tables.push_back(std::move(table));
   }
@@ -153,8 +151,8 @@ class Reporter {
       column.confidence = standardize::ConfidenceText(decided.confidence);
       column.decided_by = standardize::DeciderText(decided.decided_by);
       if (!decided.proposed.is_none()) {
-        column.proposal = types::ToText(standardize::NewType(decided.proposed)) + ": " +
-                          decided.proposal_reason;
+        column.proposal =
+            types::ToText(standardize::NewType(decided.proposed)) + ": " + decided.proposal_reason;
       }
       for (const dbt::Column& described : model.columns) {
         if (described.name == decided.new_name) {
@@ -173,9 +171,9 @@ class Reporter {
     for (size_t line = 0; line < model.line_spans.size(); ++line) {
       for (const base::Span& span : model.line_spans[line]) {
         if (!span.is_none() && span.source_id == job.source_id) {
-          table.links.push_back(
-              {static_cast<uint32_t>(line + 1), platform_.sources.Locate(span).line,
-               platform_.sources.Locate(span.source_id, span.end).line});
+          table.links.push_back({static_cast<uint32_t>(line + 1),
+                                 platform_.sources.Locate(span).line,
+                                 platform_.sources.Locate(span.source_id, span.end).line});
         }
       }
     }
@@ -211,9 +209,12 @@ class Reporter {
         if (migrated.job == at) {
           report.tables.push_back(migrated.table.Qualified());
           bool is_model = migrated.state == TableState::Model;
-          left += is_model ? 0 : 1;
+          left += is_model && migrated.residue.empty() ? 0 : 1;
           if (is_model) {
             report.models.push_back(migrated.model);
+            for (const diagnostics::Diagnostic& diagnostic : migrated.residue) {
+              report.residue.push_back(FindingOf(diagnostic, platform_.sources));
+            }
           }
         }
       }
@@ -273,7 +274,7 @@ class Reporter {
         continue;
       }
       ++summary.tables;
-      summary.tables_translated += table.layer == "residue" ? 0 : 1;
+      summary.tables_translated += table.layer == "residue" || !table.residue.empty() ? 0 : 1;
       bool is_equal = table.outcome && table.outcome->verdict == reconcile::Verdict::Equal;
       bool is_different = table.outcome && table.outcome->verdict == reconcile::Verdict::Different;
       ++(is_equal       ? summary.tables_equal
@@ -297,6 +298,8 @@ class Reporter {
 
 }  // namespace
 
-report::Report MakeReport(const RunResult& result) { return Reporter(result).Run(); }
+report::Report MakeReport(const RunResult& result) {
+  return Reporter(result).Run();
+}
 
 }  // namespace hikkoshi::pipeline

@@ -73,6 +73,28 @@ void AddTests(const standardize::TableProfile& profile, const std::string& legac
   }
 }
 
+std::vector<std::string> NamesOf(const resolve::Schema& schema) {
+  std::vector<std::string> names;
+  for (const resolve::Column& column : schema.columns) {
+    names.push_back(column.name);
+  }
+  return names;
+}
+
+// Columns that come out as another integer type than the catalog declares.
+DeclaredTypes OtherIntegers(const DeclaredTypes& declared, const resolve::Schema& schema) {
+  DeclaredTypes others;
+  for (const resolve::Column& column : schema.columns) {
+    auto found = declared.find(column.name);
+    bool is_other = found != declared.end() && types::IsInteger(column.type.kind) &&
+                    types::IsInteger(found->second.kind) && column.type.kind != found->second.kind;
+    if (is_other) {
+      others[column.name] = found->second;
+    }
+  }
+  return others;
+}
+
 }  // namespace
 
 // Staging models are named after their source, all others after what they hold.
@@ -80,9 +102,9 @@ void Translator::NameModels() {
   std::set<std::string> taken;
   for (const std::string& name : sources_) {
     TableName table = Parse(name);
-    standardize::TableDecision& decision =
-        translation_.standard.Table(table.database, table.name);
-    std::string prefix = "stg_" + standardize::SnakeCase(standardize::SplitWords(table.database)) + "__";
+    standardize::TableDecision& decision = translation_.standard.Table(table.database, table.name);
+    std::string prefix =
+        "stg_" + standardize::SnakeCase(standardize::SplitWords(table.database)) + "__";
     decision.entity = standardize::EntityName(table.name, file_.glossary);
     decision.model =
         Unique(prefix + decision.entity,
@@ -130,7 +152,8 @@ std::vector<dbt::Column> Translator::ColumnsOf(const standardize::TableDecision&
     } else if (const resolve::Column* source = legacy->Find(decided.old_name)) {
       for (const resolve::SourceColumn& from : source->lineage.sources) {
         column.lineage.push_back(from.table + "." + from.column);
-        if (column.description.empty() && source->lineage.derivation == resolve::Derivation::Copied) {
+        if (column.description.empty() &&
+            source->lineage.derivation == resolve::Derivation::Copied) {
           column.description = DescriptionOf(from.table, from.column);
         }
       }
@@ -161,37 +184,63 @@ void Translator::AddStagingModels() {
     if (legacy != nullptr) {
       target_.Add(*legacy);
     }
-    PrintQuery(tree, query, Dialect::Spark3, model);
+    translation_.diagnostics.Append(PrintQuery(tree, query, Dialect::Spark3, {}, model));
     translation_.project.models.push_back(std::move(model));
   }
 }
 
 // Resolves the query among the new tables, brings it to the target's meaning and prints it; the
 // model's columns then are known to those that refer to it.
-void Translator::PrintQuery(ast::Tree& tree, ast::QueryId query, Dialect from, dbt::Model& model) {
+diagnostics::Sink Translator::PrintQuery(ast::Tree& tree, ast::QueryId query, Dialect from,
+                                         const DeclaredTypes& declared, dbt::Model& model) {
   diagnostics::Sink sink;
   resolve::Analyzer analyzer(tree, target_, from, sink);
+  const resolve::Schema schema = *analyzer.SchemaOf(query);
+  TranslateQuery(tree, query, target_, from, options_.target, sink);
+  DeclaredTypes casts = OtherIntegers(declared, schema);
+  if (!casts.empty()) {
+    CastToDeclared(tree, query, NamesOf(schema), casts);
+  }
   catalog::Table table;
   table.database = catalog::kModelDatabase;
   table.name = model.name;
-  const resolve::Schema schema = *analyzer.SchemaOf(query);
   table.has_all_columns = schema.is_complete;
   for (const resolve::Column& column : schema.columns) {
+    auto cast = casts.find(column.name);
+    types::Type type = cast == casts.end() ? column.type : cast->second;
     table.columns.push_back(catalog::Column{.name = column.name,
-                                            .type = column.type,
+                                            .type = type,
                                             .comment = "",
                                             .is_partition_key = false,
                                             .evidence = catalog::Evidence::Declared});
     for (dbt::Column& described : model.columns) {
-      if (base::EqualsIgnoreCase(described.name, column.name) && column.type.is_known()) {
-        described.type = column.type;
+      if (base::EqualsIgnoreCase(described.name, column.name) && type.is_known()) {
+        described.type = type;
       }
     }
   }
   target_.Add(std::move(table));
-  TranslateQuery(tree, query, target_, from, options_.target, sink);
   dbt::PrintModel(tree, query, options_.target, model);
-  translation_.diagnostics.Append(sink);
+  return sink;
+}
+
+DeclaredTypes Translator::DeclaredTypesOf(const MigratedTable& migrated) const {
+  DeclaredTypes declared;
+  const standardize::TableDecision* decision =
+      translation_.standard.Find(migrated.table.database, migrated.table.name);
+  const catalog::Table* table =
+      platform_.catalog.Find(migrated.table.database, migrated.table.name);
+  for (const catalog::Column& column :
+       table == nullptr ? std::vector<catalog::Column>() : table->columns) {
+    const standardize::ColumnDecision* decided =
+        decision == nullptr ? nullptr : decision->FindColumn(column.name);
+    bool is_declared = column.evidence == catalog::Evidence::Declared && decided != nullptr &&
+                       decided->conversion.is_none();
+    if (is_declared) {
+      declared[decided->new_name] = column.type;
+    }
+  }
+  return declared;
 }
 
 dbt::Layer Translator::LayerOf(const MigratedTable& migrated) const {
@@ -232,9 +281,43 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   model.materialization = dbt::MaterializationOf(write);
   model.columns = ColumnsOf(*decision, &legacy);
   model.dependencies = dbt::ShapeModel(tree, write.query);
-  OrderGeneratedKeys(tree, write.query, target_, platform_.jobs[migrated.job].dialect);
-  PrintQuery(tree, write.query, platform_.jobs[migrated.job].dialect, model);
+  diagnostics::Sink sink;
+  Dialect dialect = platform_.jobs[migrated.job].dialect;
+  OrderGeneratedKeys(tree, write.query, target_, dialect, sink);
+  sink.Append(PrintQuery(tree, write.query, dialect, DeclaredTypesOf(migrated), model));
+  if (migrated.high_water) {
+    AddHighWaterMark(migrated, *decision, sink, model);
+  }
+  NoteRefusals(sink, migrated);
   translation_.project.models.push_back(std::move(model));
+}
+
+// From the second run on, only what lies beyond the rows that are there already.
+void Translator::AddHighWaterMark(const MigratedTable& migrated,
+                                  const standardize::TableDecision& decision,
+                                  diagnostics::Sink& sink, dbt::Model& model) {
+  ast::Tree& tree = TreeOf(migrated);
+  ast::Select select;
+  select.items.push_back(ast::SelectItem{tree.Add(ast::Star{}), "", {}});
+  select.from = tree.Add(ast::DbtRelation{"", model.name, {}});
+  select.where = HighWaterCondition(tree, *migrated.high_water, decision);
+  ast::BodyId body = tree.Add(std::move(select));
+  ast::Query around;
+  around.body = body;
+  ast::QueryId query = tree.Add(std::move(around));
+  TranslateQuery(tree, query, target_, platform_.jobs[migrated.job].dialect, options_.target, sink);
+  dbt::AddIncrementalFilter(tree, tree.Get<ast::Select>(body).where, options_.target, model);
+}
+
+// What the target cannot say exactly is left to a person: the model holds the rest.
+void Translator::NoteRefusals(const diagnostics::Sink& sink, MigratedTable& migrated) {
+  for (const diagnostics::Diagnostic& diagnostic : sink.all()) {
+    if (IsResidue(diagnostic)) {
+      migrated.residue.push_back(diagnostic);
+    } else {
+      translation_.diagnostics.Add(diagnostic.code, diagnostic.span, diagnostic.message);
+    }
+  }
 }
 
 void Translator::AddSources() {
@@ -247,8 +330,8 @@ void Translator::AddSources() {
     dbt::SourceTable source_table;
     source_table.name = table.name;
     source_table.description = legacy == nullptr ? "" : legacy->comment;
-    for (const catalog::Column& column : legacy == nullptr ? std::vector<catalog::Column>()
-                                                           : legacy->columns) {
+    for (const catalog::Column& column :
+         legacy == nullptr ? std::vector<catalog::Column>() : legacy->columns) {
       dbt::Column described;
       described.name = column.name;
       described.type = column.type;

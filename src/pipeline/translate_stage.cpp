@@ -32,18 +32,13 @@ bool HasUnsupported(const ast::Tree& tree, ast::StatementId id) {
   return found;
 }
 
-bool Leaves(const diagnostics::Diagnostic& diagnostic) {
-  Severity severity = diagnostics::Describe(diagnostic.code).severity;
-  return severity == Severity::Unsupported || severity == Severity::Error;
-}
-
 catalog::Column AsCatalogColumn(const resolve::Column& column) {
-  return catalog::Column{.name = column.name,
-                         .type = column.type,
-                         .comment = "",
-                         .is_partition_key = false,
-                         .evidence = column.is_assumed ? catalog::Evidence::Assumed
-                                                       : catalog::Evidence::Declared};
+  return catalog::Column{
+      .name = column.name,
+      .type = column.type,
+      .comment = "",
+      .is_partition_key = false,
+      .evidence = column.is_assumed ? catalog::Evidence::Assumed : catalog::Evidence::Declared};
 }
 
 bool AllTypesKnown(const resolve::Schema& schema) {
@@ -74,6 +69,11 @@ catalog::Table WithColumns(const catalog::Table* declared, const TableName& name
 
 }  // namespace
 
+bool IsResidue(const diagnostics::Diagnostic& diagnostic) {
+  Severity severity = diagnostics::Describe(diagnostic.code).severity;
+  return severity == Severity::Unsupported || severity == Severity::Error;
+}
+
 Translator::Translator(Platform& platform, Workbench* workbench, const TranslateOptions& options)
     : platform_(platform), workbench_(workbench), options_(options) {}
 
@@ -101,26 +101,32 @@ void Translator::ResolveLegacy() {
     migrated.table = written.table;
     migrated.job = written.job;
     migrated.statement = written.statement;
+    std::string name = written.table.Qualified();
+    bool reads_itself =
+        std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end();
+    if (reads_itself) {
+      migrated.high_water = TakeHighWaterMark(job.tree, written.statement);
+    }
     size_t first = job.diagnostics.all().size();
     resolve::Analyzer analyzer(job.tree, legacy_, job.dialect, job.diagnostics);
     ast::QueryId query = job.tree.Get<ast::WriteTable>(written.statement).query;
     resolve::Schema schema = *analyzer.SchemaOf(query);
-    std::string name = written.table.Qualified();
     analyses_[name] = analyzer.TakeAnalysis();
     CollectUsage(job.tree, query, analyses_[name], usage_);
     for (size_t at = first; at < job.diagnostics.all().size(); ++at) {
-      if (Leaves(job.diagnostics.all()[at])) {
+      if (IsResidue(job.diagnostics.all()[at])) {
         migrated.residue.push_back(job.diagnostics.all()[at]);
       }
     }
-    if (std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end()) {
+    if (reads_itself && !migrated.high_water) {
       job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
                           "the table is made from its own earlier rows: " + name);
       migrated.residue.push_back(job.diagnostics.all().back());
     }
     bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
     migrated.state = is_residue ? TableState::Residue : TableState::Model;
-    const catalog::Table* declared = platform_.catalog.Find(written.table.database, written.table.name);
+    const catalog::Table* declared =
+        platform_.catalog.Find(written.table.database, written.table.name);
     legacy_.Add(WithColumns(declared, written.table, schema));
     translation_.tables.push_back(std::move(migrated));
   }
@@ -135,7 +141,7 @@ void Translator::MarkResidue() {
            platform_.jobs[migrated.job].diagnostics.all()) {
         bool is_known = std::find(migrated.residue.begin(), migrated.residue.end(), diagnostic) !=
                         migrated.residue.end();
-        if (Leaves(diagnostic) && !is_known) {
+        if (IsResidue(diagnostic) && !is_known) {
           migrated.residue.push_back(diagnostic);
         }
       }
@@ -169,8 +175,8 @@ void Translator::FindUnrepeatable() {
     const frontend::Job& job = platform_.jobs[migrated.job];
     std::string name = migrated.table.Qualified();
     ast::QueryId query = job.tree.Get<ast::WriteTable>(migrated.statement).query;
-    resolve::Repeatability found = resolve::RepeatabilityOf(job.tree, analyses_[name], job.dialect,
-                                                            query, knowledge_);
+    resolve::Repeatability found =
+        resolve::RepeatabilityOf(job.tree, analyses_[name], job.dialect, query, knowledge_);
     const resolve::Schema& schema = *analyses_[name].SchemaOf(query);
     knowledge_[name].rows = found.rows;
     for (size_t at = 0; at < found.columns.size() && at < schema.columns.size(); ++at) {
@@ -248,18 +254,18 @@ void Translator::RewriteTable(MigratedTable& migrated) {
   const resolve::Analysis& analysis = analyses_[name];
   ast::WriteTable write = tree.Get<ast::WriteTable>(migrated.statement);
   const resolve::Schema schema = *analysis.SchemaOf(write.query);
-  std::vector<standardize::ColumnForm> forms = standardize::RewriteQuery(
-      {tree, analysis, translation_.standard, file_.glossary,
-       platform_.jobs[migrated.job].diagnostics},
-      write.query);
+  std::vector<standardize::ColumnForm> forms =
+      standardize::RewriteQuery({tree, analysis, translation_.standard, file_.glossary,
+                                 platform_.jobs[migrated.job].diagnostics},
+                                write.query);
   std::vector<types::Type> types;
   for (const resolve::Column& column : schema.columns) {
     types.push_back(column.type);
   }
   std::set<std::string> entities = Entities();
-  standardize::TableDecision decision = standardize::DecideTarget(
-      migrated.table.database, migrated.table.name, forms, types,
-      {file_.glossary, entities, file_.standard});
+  standardize::TableDecision decision =
+      standardize::DecideTarget(migrated.table.database, migrated.table.name, forms, types,
+                                {file_.glossary, entities, file_.standard});
   decision.model = migrated.model;
   std::vector<standardize::ColumnForm> wanted;
   for (const standardize::ColumnDecision& column : decision.columns) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "pipeline/declared_types.h"
 #include "pipeline/migration.h"
 #include "pipeline/usage.h"
 #include "resolve/analyzer.h"
@@ -38,9 +39,14 @@ class Translator {
   void NameModels();
   void AddStagingModels();
   void AddTargetModel(MigratedTable& migrated, const resolve::Schema& legacy);
+  void AddHighWaterMark(const MigratedTable& migrated, const standardize::TableDecision& decision,
+                        diagnostics::Sink& sink, dbt::Model& model);
   void AddSources();
   void AddVariables();
-  void PrintQuery(ast::Tree& tree, ast::QueryId query, dialect::Dialect from, dbt::Model& model);
+  diagnostics::Sink PrintQuery(ast::Tree& tree, ast::QueryId query, dialect::Dialect from,
+                               const DeclaredTypes& declared, dbt::Model& model);
+  void NoteRefusals(const diagnostics::Sink& sink, MigratedTable& migrated);
+  DeclaredTypes DeclaredTypesOf(const MigratedTable& migrated) const;
   dbt::Layer LayerOf(const MigratedTable& migrated) const;
   bool IsReadByOthers(const std::string& table) const;
   std::vector<dbt::Column> ColumnsOf(const standardize::TableDecision& decision,
@@ -56,13 +62,13 @@ class Translator {
   TablePlan plan_;
   // Tables as the legacy jobs see them: declared, or as the job before wrote them.
   catalog::Catalog legacy_;
-  catalog::Catalog target_;   // models by new names and types, and sources
+  catalog::Catalog target_;  // models by new names and types, and sources
   Usage usage_;
-  std::map<std::string, resolve::Analysis> analyses_;   // by table
-  std::map<std::string, resolve::Repeatability> repeatabilities_;   // by table
+  std::map<std::string, resolve::Analysis> analyses_;              // by table
+  std::map<std::string, resolve::Repeatability> repeatabilities_;  // by table
   resolve::Knowledge knowledge_;
   std::map<std::string, standardize::TableProfile> profiles_;
-  std::set<std::string> sources_;   // tables that get a staging view
+  std::set<std::string> sources_;  // tables that get a staging view
   Translation translation_;
 };
 

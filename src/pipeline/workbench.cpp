@@ -21,7 +21,9 @@ std::string FormatOfFile(const std::string& path) {
   if (extension == "gz") {
     extension = base::Extension(path.substr(0, path.size() - 3));
   }
-  return extension == "ndjson" || extension == "jsonl" ? "json" : extension == "tsv" ? "csv" : extension;
+  return extension == "ndjson" || extension == "jsonl" ? "json"
+         : extension == "tsv"                          ? "csv"
+                                                       : extension;
 }
 
 bool ParseFormat(const std::string& name, FileFormat& format) {
@@ -83,7 +85,9 @@ SourceFiles FilesOf(const catalog::Table& table, FileFormat format,
   return files;
 }
 
-uint64_t Count(const engine::Value& value) { return static_cast<uint64_t>(value.int64()); }
+uint64_t Count(const engine::Value& value) {
+  return static_cast<uint64_t>(value.int64());
+}
 
 // What Spark infers of such a file, where DuckDB sees more: JSON has no times and no small numbers,
 // and a CSV read without schema is all text.
@@ -113,8 +117,10 @@ Workbench::Workbench(engine::duckdb::Database database, engine::duckdb::Connecti
       folder_(std::move(folder)) {}
 
 base::Result<bool> Workbench::LayOut(catalog::Table& table) {
-  std::string local = LocalPath(configuration_, table.location);
-  if (table.location.empty() || local.empty()) {
+  auto exported = configuration_.exports.find(table.QualifiedName());
+  bool is_exported = exported != configuration_.exports.end();
+  std::string local = is_exported ? exported->second : LocalPath(configuration_, table.location);
+  if (local.empty()) {
     return false;
   }
   std::vector<std::string> paths = DataFiles(base::JoinPath(folder_, local));
@@ -161,7 +167,8 @@ base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const catalog:
                      QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")";
   base::Result<engine::Rows> counts = connection_.Query(
       "select count(*), count(*) - count(c), count(distinct c), min(c)::varchar, max(c)::varchar "
-      "from " + from);
+      "from " +
+      from);
   if (!counts) {
     return base::Fail(counts.error());
   }
@@ -200,9 +207,9 @@ base::Result<standardize::ConversionEvidence> Workbench::CheckConversion(
   std::string name = QuoteName(column.name);
   base::Result<engine::Rows> checked = connection_.Query(
       "select count(c), count(*) filter (where c is distinct from back), "
-      "min(c::varchar) filter (where c is distinct from back) from (select " + name + " as c, " +
-      *round_trip + " as back from " + QuoteName(table.database) + "." + QuoteName(table.name) +
-      " limit " + std::to_string(kProfileRows) + ")");
+      "min(c::varchar) filter (where c is distinct from back) from (select " +
+      name + " as c, " + *round_trip + " as back from " + QuoteName(table.database) + "." +
+      QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")");
   if (!checked) {
     evidence.failing_count = 1;
     evidence.value_count = 1;
@@ -224,7 +231,8 @@ base::Result<standardize::TableProfile> Workbench::Profile(
     }
     base::Result<standardize::ColumnProfile> read = ProfileColumn(table, column);
     if (!read) {
-      return base::Fail(read.error().While("profiling " + table.QualifiedName() + "." + column.name));
+      return base::Fail(
+          read.error().While("profiling " + table.QualifiedName() + "." + column.name));
     }
     profile.columns[column.name] = std::move(*read);
     for (const standardize::Conversion& conversion :
@@ -247,6 +255,9 @@ base::Result<Workbench> Workbench::Open(const Configuration& configuration,
   options.time_zone = configuration.time_zone;
   std::string root = base::AbsolutePath(folder);
   options.readable_folders.push_back(root);
+  for (const auto& [table, local] : configuration.exports) {
+    options.readable_folders.push_back(base::AbsolutePath(base::JoinPath(root, local)));
+  }
   for (const auto& [prefix, local] : configuration.locations) {
     options.readable_folders.push_back(base::AbsolutePath(base::JoinPath(root, local)));
   }

@@ -27,7 +27,8 @@ std::string Card(uint32_t figure, std::string_view label, std::string_view style
 std::string SummaryHtml(const Summary& summary) {
   uint32_t share = summary.tables == 0 ? 0 : summary.tables_translated * 100 / summary.tables;
   return "<div class=\"cards\">\n" + Card(summary.tables, "legacy tables written by jobs") +
-         Card(share, "% translated by rules") + Card(summary.tables_equal, "proven equal", "equal") +
+         Card(share, "% translated by rules") +
+         Card(summary.tables_equal, "proven equal", "equal") +
          Card(summary.tables_different, "different",
               summary.tables_different > 0 ? "different" : "") +
          Card(summary.tables_not_compared, "not compared",
@@ -37,9 +38,9 @@ std::string SummaryHtml(const Summary& summary) {
 }
 
 std::string Place(const Finding& finding) {
-  return finding.line == 0 ? Escape(finding.path)
-                           : fmt::format("{}:{}:{}", Escape(finding.path), finding.line,
-                                         finding.column);
+  return finding.line == 0
+             ? Escape(finding.path)
+             : fmt::format("{}:{}:{}", Escape(finding.path), finding.line, finding.column);
 }
 
 std::string FindingsHtml(const std::vector<Finding>& findings) {
@@ -51,7 +52,8 @@ std::string FindingsHtml(const std::vector<Finding>& findings) {
                             ? ""
                             : "<br><span class=\"soft\">" + Escape(finding.way_out) + "</span>");
   }
-  return "<div class=\"scroll\"><table><tr><th>where</th><th>code</th><th>reason, way out</th></tr>\n" +
+  return "<div class=\"scroll\"><table><tr><th>where</th><th>code</th><th>reason, way "
+         "out</th></tr>\n" +
          rows + "</table></div>\n";
 }
 
@@ -98,8 +100,11 @@ std::string ColumnsHtml(const std::vector<ColumnReport>& columns) {
   std::string rows;
   for (const ColumnReport& column : columns) {
     std::string why = Escape(column.rule);
-    for (const std::string& text : {column.evidence, column.proposal.empty() ? "" : "proposed: " + column.proposal}) {
-      why += text.empty() ? "" : (why.empty() ? "" : "<br>") + ("<span class=\"soft\">" + Escape(text) + "</span>");
+    for (const std::string& text :
+         {column.evidence, column.proposal.empty() ? "" : "proposed: " + column.proposal}) {
+      why += text.empty() ? ""
+                          : (why.empty() ? "" : "<br>") +
+                                ("<span class=\"soft\">" + Escape(text) + "</span>");
     }
     std::string type = Escape(column.new_type);
     if (column.old_type != column.new_type) {
@@ -114,7 +119,8 @@ std::string ColumnsHtml(const std::vector<ColumnReport>& columns) {
                         Escape(base::Join(column.lineage, ", ")));
   }
   return "<h3>Columns</h3><div class=\"scroll\"><table><tr><th>name</th><th>type</th><th>why</th>"
-         "<th>decided by</th><th>comes from</th></tr>\n" + rows + "</table></div>\n";
+         "<th>decided by</th><th>comes from</th></tr>\n" +
+         rows + "</table></div>\n";
 }
 
 std::string ValueText(const std::optional<std::string>& value) {
@@ -131,7 +137,8 @@ std::string SamplesHtml(const reconcile::ColumnOutcome& column) {
   return rows.empty() ? ""
                       : "<h3>" + Escape(column.new_name) +
                             ": rows that differ</h3><div class=\"scroll\"><table><tr><th>key</th>"
-                            "<th>old</th><th>new</th></tr>\n" + rows + "</table></div>\n";
+                            "<th>old</th><th>new</th></tr>\n" +
+                            rows + "</table></div>\n";
 }
 
 std::string OutcomeHtml(const reconcile::Outcome& outcome) {
@@ -148,8 +155,9 @@ std::string OutcomeHtml(const reconcile::Outcome& outcome) {
     samples += SamplesHtml(column);
   }
   const reconcile::RowCounts& counts = outcome.rows;
-  std::string key = outcome.key.empty() ? "" : " Key: " + base::Join(outcome.key, ", ") + " (" +
-                                                   outcome.key_origin + ").";
+  std::string key = outcome.key.empty() ? ""
+                                        : " Key: " + base::Join(outcome.key, ", ") + " (" +
+                                              outcome.key_origin + ").";
   return fmt::format(
              "<h3>Comparison with {}</h3><p>{}{} rows in the old table, {} in the new one; {} "
              "equal, {} differ, {} only old, {} only new.{}</p>\n",
@@ -157,8 +165,8 @@ std::string OutcomeHtml(const reconcile::Outcome& outcome) {
              counts.old_rows, counts.new_rows, counts.equal, counts.differing, counts.only_old,
              counts.only_new, Escape(key)) +
          "<div class=\"scroll\"><table><tr><th>old column</th><th>new column</th>"
-         "<th class=\"number\">rows that differ</th><th>cause</th></tr>\n" + rows +
-         "</table></div>\n" + samples;
+         "<th class=\"number\">rows that differ</th><th>cause</th></tr>\n" +
+         rows + "</table></div>\n" + samples;
 }
 
 struct Badge {
@@ -167,10 +175,16 @@ struct Badge {
 };
 
 Badge BadgeOf(const TableReport& table) {
-  if (table.layer == "residue") return {"left to a person", "open"};
-  if (table.build.state == "failed") return {"build failed", "different"};
-  if (table.build.state == "blocked") return {"not built", "open"};
-  if (!table.outcome) return {table.build.state == "built" ? "built" : "translated", "source"};
+  if (table.layer == "residue")
+    return {"left to a person", "open"};
+  if (!table.residue.empty())
+    return {"in part left to a person", "open"};
+  if (table.build.state == "failed")
+    return {"build failed", "different"};
+  if (table.build.state == "blocked")
+    return {"not built", "open"};
+  if (!table.outcome)
+    return {table.build.state == "built" ? "built" : "translated", "source"};
   switch (table.outcome->verdict) {
     case reconcile::Verdict::Equal:
       return {"equal", "equal"};
@@ -203,9 +217,9 @@ std::string TableHtml(const TableReport& table) {
   if (table.outcome && table.layer != "residue") {
     html += OutcomeHtml(*table.outcome);
   }
-  html += table.legacy_text.empty() ? fmt::format("<h3>{}</h3>{}", Escape(table.sql_path),
-                                                  CodeHtml(table.sql, {}))
-                                    : SidesHtml(table);
+  html += table.legacy_text.empty()
+              ? fmt::format("<h3>{}</h3>{}", Escape(table.sql_path), CodeHtml(table.sql, {}))
+              : SidesHtml(table);
   if (!table.columns.empty()) {
     html += ColumnsHtml(table.columns);
   }
@@ -215,15 +229,20 @@ std::string TableHtml(const TableReport& table) {
 std::string JobsHtml(const Report& report) {
   std::string rows;
   for (const JobReport& job : report.jobs) {
-    std::string_view style = job.status == "whole" ? "equal" : job.status == "part" ? "open" : "source";
+    std::string_view style = job.status == "whole"  ? "equal"
+                             : job.status == "part" ? "open"
+                                                    : "source";
     rows += fmt::format(
-        "<tr><td><code>{}</code></td><td>{}</td><td class=\"{}\">{}</td><td>{}</td><td class=\"number\">"
+        "<tr><td><code>{}</code></td><td>{}</td><td class=\"{}\">{}</td><td>{}</td><td "
+        "class=\"number\">"
         "{}</td></tr>\n",
         Escape(job.path), Escape(job.job_class), style, Escape(job.status),
         Escape(base::Join(job.models, ", ")), job.residue.size());
   }
-  return "<div class=\"panel\"><table><tr><th>job</th><th>class</th><th>translated</th><th>models</th>"
-         "<th class=\"number\">left over</th></tr>\n" + rows + "</table></div>\n";
+  return "<div "
+         "class=\"panel\"><table><tr><th>job</th><th>class</th><th>translated</th><th>models</th>"
+         "<th class=\"number\">left over</th></tr>\n" +
+         rows + "</table></div>\n";
 }
 
 std::vector<Finding> AllResidue(const Report& report) {
@@ -263,7 +282,8 @@ std::string Escape(std::string_view text) {
 }
 
 std::string RenderHtml(const Report& report) {
-  std::string body = "<h1>Moving " + Escape(report.project) + "</h1>\n" + SummaryHtml(report.summary);
+  std::string body =
+      "<h1>Moving " + Escape(report.project) + "</h1>\n" + SummaryHtml(report.summary);
   body += "<h2>Lineage</h2><div class=\"panel\">" + GraphSvg(report) + "</div>\n";
   body += "<h2>Tables</h2>\n";
   for (const TableReport& table : report.tables) {

@@ -13,6 +13,9 @@ std::string VerdictText(const TableReport& table) {
   if (table.layer == "residue") {
     return "left to a person";
   }
+  if (!table.residue.empty()) {
+    return "in part left to a person";
+  }
   if (table.build.state == "failed") {
     return "build failed";
   }
@@ -83,9 +86,9 @@ std::string Residue(const Report& report) {
   std::string text;
   for (const JobReport& job : report.jobs) {
     for (const Finding& finding : job.residue) {
-      std::string place = finding.line == 0 ? job.path
-                                            : fmt::format("{}:{}:{}", finding.path, finding.line,
-                                                          finding.column);
+      std::string place = finding.line == 0
+                              ? job.path
+                              : fmt::format("{}:{}:{}", finding.path, finding.line, finding.column);
       text += fmt::format("  {}: {} [{}]\n", place, finding.reason, finding.code);
     }
   }
@@ -114,9 +117,10 @@ std::string RenderText(const Report& report) {
       "\n{} of {} tables translated by rules ({} %), {} equal, {} different, {} not compared\n",
       summary.tables_translated, summary.tables, share, summary.tables_equal,
       summary.tables_different, summary.tables_not_compared);
-  text += fmt::format("{} jobs: {} whole, {} in part, {} not at all; {} columns renamed, {} retyped\n",
-                      summary.jobs, summary.jobs_whole, summary.jobs_part, summary.jobs_none,
-                      summary.columns_renamed, summary.columns_retyped);
+  text +=
+      fmt::format("{} jobs: {} whole, {} in part, {} not at all; {} columns renamed, {} retyped\n",
+                  summary.jobs, summary.jobs_whole, summary.jobs_part, summary.jobs_none,
+                  summary.columns_renamed, summary.columns_retyped);
   text += Residue(report);
   if (!report.kept_files.empty()) {
     text += "\nEdited by hand, left as they are:\n";

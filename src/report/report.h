@@ -19,7 +19,7 @@ struct Finding {
   std::string code;      // "HK2014"; empty for a note
   std::string severity;  // note, warning, unsupported, error
   std::string path;
-  uint32_t line = 0;     // from 1; 0 when there is no place
+  uint32_t line = 0;  // from 1; 0 when there is no place
   uint32_t column = 0;
   std::string reason;
   std::string way_out;
@@ -30,7 +30,7 @@ struct JobReport {
   std::string job_class;  // batch, streaming, ml, no_table, unreadable
   std::string status;     // whole, part, none
   std::vector<std::string> models;
-  std::vector<std::string> tables;    // legacy tables it writes
+  std::vector<std::string> tables;  // legacy tables it writes
   std::vector<Finding> residue;
   std::vector<Finding> notes;
 };
@@ -50,7 +50,7 @@ struct ColumnReport {
 
 // Lines of the legacy file that a line of the generated SQL comes from.
 struct LineLink {
-  uint32_t sql_line = 0;             // from 1
+  uint32_t sql_line = 0;  // from 1
   uint32_t first_legacy_line = 0;
   uint32_t last_legacy_line = 0;
 };
@@ -64,17 +64,17 @@ struct BuildReport {
 
 // One table of the new platform, or one that is left to a person.
 struct TableReport {
-  std::string table;   // legacy name; empty for none
-  std::string model;   // empty for residue
-  std::string layer;   // staging, silver, gold, residue
+  std::string table;  // legacy name; empty for none
+  std::string model;  // empty for residue
+  std::string layer;  // staging, silver, gold, residue
   std::string description;
   std::string legacy_path;
-  std::string legacy_text;   // the whole file
-  std::string sql_path;      // in the dbt project
+  std::string legacy_text;  // the whole file
+  std::string sql_path;     // in the dbt project
   std::string sql;
   std::vector<LineLink> links;
   std::vector<ColumnReport> columns;
-  std::vector<Finding> residue;
+  std::vector<Finding> residue;  // of a model: what of it is left to a person
   BuildReport build;
   std::optional<reconcile::Outcome> outcome;  // none for staging models
   std::vector<std::string> reads;             // models it refers to
@@ -96,8 +96,8 @@ struct Summary {
   uint32_t jobs_whole = 0;
   uint32_t jobs_part = 0;
   uint32_t jobs_none = 0;
-  uint32_t tables = 0;            // legacy tables that jobs write
-  uint32_t tables_translated = 0; // by rules
+  uint32_t tables = 0;             // legacy tables that jobs write
+  uint32_t tables_translated = 0;  // by rules
   uint32_t tables_equal = 0;
   uint32_t tables_different = 0;
   uint32_t tables_not_compared = 0;
@@ -109,10 +109,10 @@ struct Report {
   std::string project;
   Summary summary;
   std::vector<JobReport> jobs;
-  std::vector<TableReport> tables;   // in the order they are built
+  std::vector<TableReport> tables;  // in the order they are built
   std::vector<GraphNode> nodes;
   std::vector<GraphEdge> edges;
-  std::vector<Finding> findings;     // of files that are no job: catalogs, configuration
+  std::vector<Finding> findings;        // of files that are no job: catalogs, configuration
   std::vector<std::string> kept_files;  // edited by hand, left alone
 };
 

@@ -12,7 +12,9 @@ bool HasSparkMeaning(Dialect dialect) {
   return dialect == Dialect::Spark4 || dialect == Dialect::Databricks;
 }
 
-bool IsLegacy(Dialect dialect) { return dialect == Dialect::Spark3 || dialect == Dialect::Hive; }
+bool IsLegacy(Dialect dialect) {
+  return dialect == Dialect::Spark3 || dialect == Dialect::Hive;
+}
 
 // None where the target reads the source as it is.
 std::unique_ptr<Writer> MakeWriter(Context& context) {
@@ -49,7 +51,10 @@ class Visitor {
     context_.build().set_span(context_.tree().span(id));
     writer_.Write(id);
   }
-  void Write(ast::BodyId id) { writer_.Write(id); }
+  void Write(ast::BodyId id) {
+    writer_.Write(id);
+    context_.KeepOutputNames(id);
+  }
   void Write(ast::RelationId id) { writer_.Write(id); }
   void Write(ast::QueryId id) { writer_.Write(id); }
   void Write(ast::StatementId) {}
@@ -82,7 +87,9 @@ void Translate(ast::Tree& tree, ast::ExprId root, const resolve::Analysis& analy
   Run(tree, root, analysis, options, sink);
 }
 
-types::Type Context::TypeOf(ast::ExprId id) const { return analysis_.TypeOf(id); }
+types::Type Context::TypeOf(ast::ExprId id) const {
+  return analysis_.TypeOf(id);
+}
 
 functions::Argument Context::ArgumentOf(ast::ExprId id) {
   functions::Argument argument;
@@ -146,6 +153,27 @@ void Context::Remember(ast::ExprId id) {
     names_[id] = reference->parts.back();
   } else if (const auto* access = tree().If<ast::FieldAccess>(id)) {
     names_[id] = access->field;
+  }
+}
+
+void Context::KeepOutputNames(ast::BodyId id) {
+  const auto* found = tree_.If<ast::Select>(id);
+  if (found == nullptr) {
+    return;
+  }
+  ast::Select select = *found;
+  bool is_changed = false;
+  for (ast::SelectItem& item : select.items) {
+    auto name = names_.find(item.expr);
+    bool names_itself = tree_.kind(item.expr) == ast::ExprKind::ColumnRef ||
+                        tree_.kind(item.expr) == ast::ExprKind::FieldAccess;
+    if (name != names_.end() && item.alias.empty() && !names_itself && !IsUnsupported(item.expr)) {
+      item.alias = name->second;
+      is_changed = true;
+    }
+  }
+  if (is_changed) {
+    tree_.at(id) = std::move(select);
   }
 }
 

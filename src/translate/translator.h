@@ -48,6 +48,9 @@ class Context {
   void Remember(ast::ExprId id);
   // The constant of a literal, also behind a sign; nullptr when it is none.
   const std::string* Constant(ast::ExprId id) const;
+  // Gives each column that a SELECT list names without alias, and that is said by an expression
+  // now, its name back.
+  void KeepOutputNames(ast::BodyId id);
   // Whether it is a number constant other than 0.
   bool IsNonzeroConstant(ast::ExprId id) const;
   bool IsUnsupported(ast::ExprId id) const;
