@@ -310,9 +310,25 @@ RuleResult Percentile(const RuleInput& input) {
   return Is(input.converted[1].kind == TypeKind::Array ? types::Array(real) : real);
 }
 
-RuleResult PercentileOfSame(const RuleInput& input) {
-  return Is(input.converted[1].kind == TypeKind::Array ? types::Array(input.converted[0])
-                                                       : input.converted[0]);
+// percentile_approx(x, p, accuracy): text counts as double, everything else stays what it is.
+RuleResult PercentileApprox(const RuleInput& input) {
+  Type value = input.converted[0];
+  if (value.kind == TypeKind::String || value.kind == TypeKind::Null) {
+    value = types::Simple(TypeKind::Double);
+  }
+  if (!types::IsNumeric(value.kind) && !types::IsTemporal(value.kind)) {
+    return Fails("percentile_approx takes numbers, dates and timestamps");
+  }
+  bool is_list = input.converted[1].kind == TypeKind::Array;
+  Type fraction = types::Simple(TypeKind::Double);
+  if (input.converted[1].kind == TypeKind::Null) {
+    return Fails("the percentage of percentile_approx is not NULL");
+  }
+  std::vector<Type> arguments = {value, is_list ? types::Array(fraction) : fraction};
+  if (input.arguments.size() == 3) {
+    arguments.push_back(types::Simple(TypeKind::Long));
+  }
+  return {is_list ? types::Array(value) : value, "", arguments};
 }
 
 // a + b of the same integers, else double.
@@ -390,7 +406,7 @@ constexpr std::array kRules = {
     NamedRule{"element_at", ElementAt},
     NamedRule{"flatten", Flatten},
     NamedRule{"percentile", Percentile},
-    NamedRule{"percentile_of_same", PercentileOfSame},
+    NamedRule{"percentile_approx", PercentileApprox},
     NamedRule{"bit_width", BitWidth},
     NamedRule{"sequence", Sequence},
     NamedRule{"reverse", Reverse},

@@ -65,6 +65,19 @@ class Match {
 
   Typing Take() { return std::move(typing_); }
 
+  // How many arguments the call converts.
+  size_t conversions() const {
+    size_t count = 0;
+    for (size_t i = 0; i < arguments_.size(); ++i) {
+      bool is_plain = arguments_[i].lambda == nullptr && arguments_[i].type.kind != TypeKind::Null;
+      count += is_plain && typing_.arguments[i].is_known() &&
+                       WithoutLength(arguments_[i].type) != typing_.arguments[i]
+                   ? 1
+                   : 0;
+    }
+    return count;
+  }
+
  private:
   bool AlignParameters() {
     const auto& parameters = signature_.parameters;
@@ -269,6 +282,8 @@ Typing InferResult(const FunctionRow& row, const std::vector<Argument>& argument
     }
   }
   std::string rule_error;
+  Typing best;
+  size_t fewest = SIZE_MAX;
   for (bool converts : {false, true}) {
     for (const FunctionRow* overload : FindOverloads(row.name, meaning.dialect)) {
       for (std::string_view text : overload->signatures) {
@@ -277,14 +292,23 @@ Typing InferResult(const FunctionRow& row, const std::vector<Argument>& argument
         }
         Match match(SignatureOf(text), arguments, meaning, converts);
         bool fits = match.Run();
+        size_t conversions = fits ? match.conversions() : SIZE_MAX;
         Typing typing = match.Take();
-        if (fits) {
-          typing.row = overload;
-          return typing;
+        typing.row = overload;
+        if (conversions < fewest) {
+          fewest = conversions;
+          best = std::move(typing);
+        } else if (!fits && !typing.ok()) {
+          rule_error = typing.error;
         }
-        rule_error = typing.ok() ? rule_error : typing.error;
+        if (fits && !converts) {
+          return best;
+        }
       }
     }
+  }
+  if (fewest != SIZE_MAX) {
+    return best;
   }
   Typing failed;
   failed.row = &row;

@@ -26,7 +26,8 @@ ordered_json RealJson(double number, Kind kind) {
     return number > 0 ? "Infinity" : "-Infinity";
   }
   if (kind == Kind::Float) {
-    return std::strtod(runtime::FloatText(static_cast<float>(number)).c_str(), nullptr);
+    // The fewest digits that read back as this float.
+    return std::strtod(fmt::format("{}", static_cast<float>(number)).c_str(), nullptr);
   }
   return number;
 }

@@ -5,25 +5,55 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 namespace hikkoshi::runtime {
 namespace {
 
-// A positive decimal number: 0.digits × 10^exponent, no zeros at either end of `digits`.
-struct Digits {
-  std::string digits;
-  int exponent = 0;
-};
+// How many of the last digits of a whole number say nothing, when so many of its bits are not
+// stored. Source: Java 17, where powers of ten below 2^power count.
+int InsignificantDigits(int power) {
+  return power > 1 ? static_cast<int>(power * 0.30103) : 0;
+}
+
+// Java writes whole numbers below 2^63 with all digits that its own table counts as significant,
+// which are at times more than the fewest that read back.
+template <class Real>
+std::optional<RealDigits> WholeDigits(Real number) {
+  constexpr Real kLimit = 9223372036854775808.0;
+  if (number < 1 || number >= kLimit || number != std::floor(number)) {
+    return std::nullopt;
+  }
+  auto whole = static_cast<int64_t>(number);
+  constexpr int kStoredBits = std::numeric_limits<Real>::digits;
+  int exponent = std::ilogb(number);
+  int64_t unit = 1;
+  int dropped = exponent > kStoredBits ? InsignificantDigits(exponent - kStoredBits - 1) : 0;
+  for (int i = 0; i < dropped; ++i) {
+    unit *= 10;
+  }
+  int64_t rest = whole % unit;
+  whole = whole / unit + (dropped > 0 && rest >= unit / 2 ? 1 : 0);
+  RealDigits result{std::to_string(whole), 0};
+  result.exponent = static_cast<int>(result.digits.size()) + dropped;
+  while (result.digits.size() > 1 && result.digits.back() == '0') {
+    result.digits.pop_back();
+  }
+  return result;
+}
 
 // Splits the shortest scientific text "d.ddde±x".
 template <class Real>
-Digits ShortestDigits(Real number) {
+RealDigits ShortestDigits(Real number) {
+  if (std::optional<RealDigits> whole = WholeDigits(number)) {
+    return *whole;
+  }
   std::array<char, 64> buffer;
   auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
                            std::chars_format::scientific);
   std::string_view text(buffer.data(), static_cast<size_t>(end.ptr - buffer.data()));
   size_t mark = text.find('e');
-  Digits result;
+  RealDigits result;
   for (char byte : text.substr(0, mark)) {
     if (byte != '.' && byte != '-') {
       result.digits += byte;
@@ -36,7 +66,7 @@ Digits ShortestDigits(Real number) {
   return result;
 }
 
-std::string PlainText(const Digits& number) {
+std::string PlainText(const RealDigits& number) {
   int point = number.exponent;
   std::string digits = number.digits;
   if (point <= 0) {
@@ -49,7 +79,7 @@ std::string PlainText(const Digits& number) {
          digits.substr(static_cast<size_t>(point));
 }
 
-std::string ScientificText(const Digits& number) {
+std::string ScientificText(const RealDigits& number) {
   std::string rest = number.digits.substr(1);
   return number.digits.substr(0, 1) + "." + (rest.empty() ? "0" : rest) + "E" +
          std::to_string(number.exponent - 1);
@@ -68,7 +98,7 @@ std::string RealText(Real number) {
     return sign + "0.0";
   }
   Real size = std::abs(number);
-  Digits digits = ShortestDigits(size);
+  RealDigits digits = ShortestDigits(size);
   bool is_plain = size >= static_cast<Real>(1e-3) && size < static_cast<Real>(1e7);
   return sign + (is_plain ? PlainText(digits) : ScientificText(digits));
 }
@@ -268,6 +298,8 @@ PlainNumber PlainOf(Int128 unscaled, int scale) {
 
 }  // namespace
 
+RealDigits DigitsOf(double positive) { return ShortestDigits(positive); }
+
 std::string DoubleText(double number) { return RealText(number); }
 std::string FloatText(float number) { return RealText(number); }
 
@@ -356,7 +388,7 @@ double RoundDouble(double number, int digits, Rounding rounding) {
   if (number == 0 || digits > 400) {
     return number == 0 ? 0.0 : number;
   }
-  Digits shortest = ShortestDigits(std::abs(number));
+  RealDigits shortest = ShortestDigits(std::abs(number));
   PlainNumber plain{number < 0, shortest.digits,
                     static_cast<long>(shortest.digits.size()) - shortest.exponent};
   if (digits < -400) {

@@ -15,6 +15,13 @@ __extension__ using Int128 = __int128;
 std::string DoubleText(double number);
 std::string FloatText(float number);
 
+// A positive number as Java sees its digits: 0.digits × 10^exponent, no zeros at the end.
+struct RealDigits {
+  std::string digits;
+  int exponent = 0;
+};
+RealDigits DigitsOf(double positive);
+
 // Drops blanks and control characters on both sides, as casts from text do.
 std::string_view TrimControl(std::string_view text);
 

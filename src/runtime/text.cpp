@@ -147,6 +147,21 @@ std::string Pad(std::string_view text, int64_t length, std::string_view pad, boo
   return is_left ? padding + std::string(text) : std::string(text) + padding;
 }
 
+std::string PadBytes(std::string_view bytes, int64_t length, std::string_view pad, bool is_left) {
+  if (length <= 0) {
+    return "";
+  }
+  int64_t missing = length - static_cast<int64_t>(bytes.size());
+  if (missing <= 0 || pad.empty()) {
+    return std::string(bytes.substr(0, static_cast<size_t>(length)));
+  }
+  std::string padding;
+  for (int64_t i = 0; i < missing; ++i) {
+    padding += pad[static_cast<size_t>(i) % pad.size()];
+  }
+  return is_left ? padding + std::string(bytes) : std::string(bytes) + padding;
+}
+
 std::string_view Trim(std::string_view text, std::string_view characters, Side side) {
   std::vector<std::string_view> set = Characters(characters);
   auto is_trimmed = [&](std::string_view character) {
@@ -210,6 +225,15 @@ std::string Overlay(std::string_view text, std::string_view replacement, int64_t
   return result;
 }
 
+std::string OverlayBytes(std::string_view bytes, std::string_view replacement, int64_t position,
+                         int64_t length) {
+  int64_t kept = length >= 0 ? length : static_cast<int64_t>(replacement.size());
+  std::string result(SubstringBytes(bytes, 1, position - 1));
+  result += replacement;
+  result += SubstringBytes(bytes, position + kept, INT32_MAX);
+  return result;
+}
+
 std::string Upper(std::string_view text) {
   if (IsAscii(text)) {
     std::string result(text);
@@ -232,18 +256,28 @@ std::string Lower(std::string_view text) {
   return Narrow(Wide(text).toLower(icu::Locale::getRoot()));
 }
 
+std::string InitcapFull(std::string_view text) {
+  constexpr uint32_t kWord = U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_BREAK_ADJUSTMENT;
+  std::string result;
+  for (size_t begin = 0;;) {
+    size_t end = std::min(text.find(' ', begin), text.size());
+    icu::UnicodeString word = Wide(text.substr(begin, end - begin));
+    result += Narrow(word.toTitle(nullptr, icu::Locale::getRoot(), kWord));
+    if (end == text.size()) {
+      return result;
+    }
+    result += ' ';
+    begin = end + 1;
+  }
+}
+
 std::string Initcap(std::string_view text) {
+  std::string lower = Lower(text);
   std::string result;
   bool is_first = true;
-  for (std::string_view character : Characters(text)) {
-    if (is_first) {
-      icu::UnicodeString wide = Wide(Lower(character));
-      UChar32 code = u_totitle(wide.char32At(0));
-      icu::UnicodeString title(code);
-      result += Narrow(title);
-    } else {
-      result += Lower(character);
-    }
+  for (std::string_view character : Characters(lower)) {
+    result += is_first ? Narrow(icu::UnicodeString(u_totitle(Wide(character).char32At(0))))
+                       : std::string(character);
     is_first = character == " ";
   }
   return result;

@@ -23,6 +23,7 @@ std::string_view SubstringBytes(std::string_view bytes, int64_t position, int64_
 int Locate(std::string_view part, std::string_view text, int64_t start);
 std::string_view SubstringIndex(std::string_view text, std::string_view delimiter, int count);
 std::string Pad(std::string_view text, int64_t length, std::string_view pad, bool is_left);
+std::string PadBytes(std::string_view bytes, int64_t length, std::string_view pad, bool is_left);
 enum class Side : uint8_t { Both, Left, Right };
 std::string_view Trim(std::string_view text, std::string_view characters, Side side);
 std::string Translate(std::string_view text, std::string_view from, std::string_view to);
@@ -30,9 +31,14 @@ std::string Reverse(std::string_view text);
 std::string Repeat(std::string_view text, int64_t times);
 std::string Overlay(std::string_view text, std::string_view replacement, int64_t position,
                     int64_t length);
+std::string OverlayBytes(std::string_view bytes, std::string_view replacement, int64_t position,
+                         int64_t length);
 std::string Upper(std::string_view text);
 std::string Lower(std::string_view text);
+// A capital at the beginning of every word: one letter for one, as Spark 3 has it.
 std::string Initcap(std::string_view text);
+// The same as Spark 4 has it, where one letter may become two.
+std::string InitcapFull(std::string_view text);
 int Levenshtein(std::string_view left, std::string_view right);
 std::string Soundex(std::string_view text);
 int Ascii(std::string_view text);

@@ -1,5 +1,7 @@
 // Calls by the function table, in DuckDB's words.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -64,6 +66,30 @@ constexpr std::array kOperatorTemplates = {
     NamedOperator{"$operator(/)", ast::BinaryOperator::Divide},
     NamedOperator{"$operator(%)", ast::BinaryOperator::Modulo},
 };
+
+// percentile_approx: over doubles, and back to the type of the values.
+std::string PercentileTemplate(const functions::Typing& typing) {
+  const Type& value = typing.arguments[0];
+  std::string_view real = value.kind == TypeKind::Date        ? "spark_days_of_date($1)"
+                          : value.kind == TypeKind::Timestamp ? "spark_epoch_micros($1)"
+                          : value.kind == TypeKind::TimestampNtz ? "epoch_us($1)"
+                                                                 : "$1";
+  // Through text, a double becomes the decimal that it was.
+  std::string_view back = value.kind == TypeKind::Date ? "spark_date_of_days(cast(x as integer))"
+                          : value.kind == TypeKind::Timestamp
+                              ? "spark_micros_to_timestamp(cast(x as bigint))"
+                          : value.kind == TypeKind::TimestampNtz ? "make_timestamp(cast(x as bigint))"
+                          : value.kind == TypeKind::Decimal ? "cast(x as varchar)"
+                                                            : "x";
+  std::string accuracy = typing.arguments.size() == 3 ? "$3" : "10000";
+  std::string all = fmt::format(
+      "spark_percentile_approx(array_agg(cast({} as double)) filter (where $1 is not null), $2, "
+      "cast({} as bigint))", real, accuracy);
+  if (typing.result.kind != TypeKind::Array) {
+    return fmt::format("cast(list_transform([{}], lambda x: {})[1] as $type)", all, back);
+  }
+  return fmt::format("cast(list_transform({}, lambda x: {}) as $type)", all, back);
+}
 
 }  // namespace
 
@@ -155,11 +181,14 @@ ast::ExprId DuckDbWriter::SayAnswer(const ast::Call& call, const functions::Typi
                                                    : std::string(typing.row->name);
     return tree().Add(std::move(same));
   }
-  if (answer.text.starts_with("$") && answer.text.find("($") == std::string_view::npos &&
+  if (answer.text.starts_with("$") && !answer.text.starts_with("$percentile") &&
+      answer.text.find("($") == std::string_view::npos &&
       answer.text != "$1" && answer.text != "$zone" && !answer.text.starts_with("$1 ")) {
     return SayForm(call, typing, answer.text);
   }
-  std::string text = base::ReplaceAll(answer.text, "$scale", std::to_string(typing.result.scale));
+  bool is_percentile = answer.text == "$percentile_approx";
+  std::string text = is_percentile ? PercentileTemplate(typing) : std::string(answer.text);
+  text = base::ReplaceAll(text, "$scale", std::to_string(typing.result.scale));
   TemplateValues values{.arguments = call.args,
                         .type = DuckDbType(typing.result),
                         .time_zone = context_.options().time_zone,

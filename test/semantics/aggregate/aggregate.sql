@@ -136,3 +136,34 @@ select sum(i) as n from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN'
 select s as k, sum(i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by k order by k
 select s, sum(i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by 1 order by 1
 select s, sum(i) from values (1, 'a', 1.50, 2.5D), (2, 'b', 2.25, double('NaN')), (null, null, null, null), (2, 'a', -1.00, 0.5D) as t(i, s, d, x) group by all order by 1
+-- function percentile_approx
+select percentile_approx(a, 0.5) from values (1),(2),(3),(4) t(a)
+select percentile_approx(a, array(0.0, 0.25, 0.5, 0.75, 1.0), 100) from values (1),(2),(3),(4),(10) t(a)
+select approx_percentile(a, 0.5, 1) from values (1.5D),(2.5D),(null) t(a)
+select percentile_approx(a, 0.4) from values (1.50),(2.25),(3.75) t(a)
+select percentile_approx(a, 0.4) from values (date'2020-01-01'),(date'2020-01-05') t(a)
+select percentile_approx(a, 0.9) from values (timestamp'2020-01-01 00:00:00'),(timestamp'2020-01-05 01:02:03.5') t(a)
+select percentile_approx(a, 0.9) from values ('1'),('2') t(a)
+select percentile_approx(a, 0.5) from values (1),(2) t(a) where false
+select percentile_approx(a, array(0.5)) from values (1),(2) t(a) where false
+select percentile_approx(a, 1.5) from values (1),(2) t(a)
+select percentile_approx(a, 0.5, 0) from values (1),(2) t(a)
+select percentile_approx(a, 0.5, -1) from values (1),(2) t(a)
+select percentile_approx(a, null) from values (1),(2) t(a)
+select percentile_approx(a, cast(0.5 as float)), percentile_approx(a, '0.5') from values (1),(2) t(a)
+select percentile_approx(a, 0.5, 100L), percentile_approx(a, 0.5, 2147483648L) from values (1),(2) t(a)
+select percentile_approx(a, 0.5, 10) from (select explode(sequence(1,1000)) a)
+select percentile_approx(a, array(0.1,0.3,0.33,0.5,0.7,0.99), 10), percentile_approx(a, array(0.1,0.3,0.33,0.5,0.7,0.99), 50), percentile_approx(a, array(0.1,0.3,0.33,0.5,0.7,0.99), 3) from (select explode(sequence(1,1000)) a)
+select percentile_approx(a, array(0.1,0.3,0.33,0.5,0.7,0.99)), percentile_approx(a, array(0.1,0.3,0.33,0.5,0.7,0.99), 1000) from (select explode(sequence(1,20000)) a)
+select percentile_approx(a*7919%20011, array(0.1,0.3,0.33,0.5,0.7,0.99)), percentile_approx(a*7919%20011, array(0.1,0.3,0.33,0.5,0.7,0.99), 1000) from (select explode(sequence(1,60000)) a)
+select percentile_approx(a*7919%100003, array(0.1,0.3,0.33,0.5,0.7,0.99)), percentile_approx(a*7919%100003, array(0.1,0.3,0.33,0.5,0.7,0.99), 1000) from (select explode(sequence(1,130000)) a)
+select percentile_approx(a, 0.5) from values (cast(1 as tinyint)),(cast(3 as tinyint)) t(a)
+select percentile_approx(a, 0.5) from values (true),(false) t(a)
+select percentile_approx(a, 0.5) from values (interval 1 month),(interval 3 month) t(a)
+select percentile_approx(a, 0.5) from values (double('NaN')),(1.0D),(2.0D) t(a)
+select percentile_approx(distinct a, 0.5), percentile_approx(a, 0.5) filter (where a > 1) from values (1),(1),(1),(2),(3) t(a)
+select b, percentile_approx(a, 0.5) over (partition by b) from values (1,1),(2,1),(3,2) t(a,b)
+select percentile_approx(a, 0.5) from values (9223372036854775807L),(1L) t(a)
+select percentile_approx(a, 0.5) from values (12345678901234567890.123),(1.0) t(a)
+select percentile_approx(a, array(0.2, null)) from values (1),(2) t(a)
+select percentile_approx(a, array()) from values (1),(2) t(a)

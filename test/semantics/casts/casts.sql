@@ -192,3 +192,7 @@ select '12'::int + 1
 select cast('abc' as char(5))
 select cast('abc' as varchar(2))
 select cast(timestamp'2020-01-01 00:00:00' as boolean)
+-- function float_digits
+select string(cast(2147483647 as float)), string(cast(123456789 as float)), string(cast(16777217 as float)), string(1234567890123456789.0D), string(cast(9223372036854775807 as double)), string(1e18D), string(cast(9223372036854775807 as float)), string(cast(1e20 as float)), string(cast(33554434 as float)), string(cast(99999999 as float))
+select cast(123456789 as float), cast(2147483647 as float), 1234567890123456789.0D
+select round(1234567890123456789.0D, -3), hash(1234567890123456789.0D)

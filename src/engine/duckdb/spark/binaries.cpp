@@ -20,9 +20,36 @@ std::string BigEndian(int64_t number, int width) {
   return bytes;
 }
 
+void AddParts(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position) {
+    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, INT32_MAX))};
+  }));
+  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position, int32_t length) {
+    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, length))};
+  }));
+  for (bool is_left : {true, false}) {
+    const char* name = is_left ? "spark_lpad" : "spark_rpad";
+    add.push_back(Scalar(name, [is_left](const Blob& blob, int32_t length) {
+      return Blob{runtime::PadBytes(blob.bytes, length, Text("\0", 1), is_left)};
+    }));
+    add.push_back(Scalar(name, [is_left](const Blob& blob, int32_t length, const Blob& pad) {
+      return Blob{runtime::PadBytes(blob.bytes, length, pad.bytes, is_left)};
+    }));
+  }
+  add.push_back(Scalar("spark_overlay", [](const Blob& blob, const Blob& by, int32_t position) {
+    return Blob{runtime::OverlayBytes(blob.bytes, by.bytes, position, -1)};
+  }));
+  add.push_back(Scalar("spark_overlay",
+                       [](const Blob& blob, const Blob& by, int32_t position, int32_t length) {
+                         return Blob{runtime::OverlayBytes(blob.bytes, by.bytes, position, length)};
+                       }));
+}
+
 }  // namespace
 
 void AddBinaries(FunctionPack& pack) {
+  AddParts(pack);
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_hex", [](Text text) { return runtime::Hex(text); }));
   add.push_back(Scalar("spark_hex", [](const Blob& blob) { return runtime::Hex(blob.bytes); }));
@@ -58,12 +85,6 @@ void AddBinaries(FunctionPack& pack) {
                        [](int32_t number) { return Blob{BigEndian(number, 4)}; }));
   add.push_back(Scalar("spark_bytes_of_number",
                        [](int64_t number) { return Blob{BigEndian(number, 8)}; }));
-  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position) {
-    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, INT32_MAX))};
-  }));
-  add.push_back(Scalar("spark_substring", [](const Blob& blob, int32_t position, int32_t length) {
-    return Blob{std::string(runtime::SubstringBytes(blob.bytes, position, length))};
-  }));
   add.push_back(Scalar("spark_url_encode", [](Text text) { return runtime::UrlEncode(text); }));
   add.push_back(Scalar("spark_url_decode", [](Text text) -> base::Result<std::string> {
     std::optional<std::string> decoded = runtime::UrlDecode(text);

@@ -22,6 +22,14 @@ int64_t SaturatingLong(double number) {
   return number <= -9223372036854775808.0 ? INT64_MIN : static_cast<int64_t>(number);
 }
 
+// With ANSI mode what does not fit raises; NaN is 0 all the same.
+base::Result<int64_t> CheckedLong(double number) {
+  if (number >= 9223372036854775808.0 || number < -9223372036854775808.0) {
+    return base::Fail(Raise("ARITHMETIC_OVERFLOW", "a double beyond the range of bigint"));
+  }
+  return SaturatingLong(number);
+}
+
 std::optional<double> LogOf(double number, double (*log)(double)) {
   return number <= 0 ? std::nullopt : std::optional<double>(log(number));
 }
@@ -145,8 +153,10 @@ void AddNumbers(FunctionPack& pack) {
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_hypot", [](double a, double b) { return std::hypot(a, b); }));
   add.push_back(Scalar("spark_power", [](double a, double b) { return Power(a, b); }));
-  add.push_back(Scalar("spark_ceil", [](double x) { return SaturatingLong(std::ceil(x)); }));
-  add.push_back(Scalar("spark_floor", [](double x) { return SaturatingLong(std::floor(x)); }));
+  add.push_back(Scalar("spark_ceil", [](double x) { return CheckedLong(std::ceil(x)); }));
+  add.push_back(Scalar("spark_floor", [](double x) { return CheckedLong(std::floor(x)); }));
+  add.push_back(Scalar("spark_legacy_ceil", [](double x) { return SaturatingLong(std::ceil(x)); }));
+  add.push_back(Scalar("spark_legacy_floor", [](double x) { return SaturatingLong(std::floor(x)); }));
   add.push_back(Scalar("spark_factorial", [](int32_t number) { return Factorial(number); }));
   add.push_back(Scalar("spark_width_bucket", [](double value, double low, double high, int64_t n) {
     return WidthBucket(value, low, high, n);

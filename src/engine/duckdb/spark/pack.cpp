@@ -16,6 +16,8 @@ FunctionPack SparkFunctions() {
   spark::AddValueTexts(pack);
   spark::AddHashes(pack);
   spark::AddJson(pack);
+  spark::AddFormats(pack);
+  spark::AddPercentiles(pack);
   spark::AddMacros(pack);
   return pack;
 }

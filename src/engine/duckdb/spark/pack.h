@@ -29,6 +29,8 @@ void AddDatePatterns(FunctionPack& pack);
 void AddValueTexts(FunctionPack& pack);
 void AddHashes(FunctionPack& pack);
 void AddJson(FunctionPack& pack);
+void AddFormats(FunctionPack& pack);
+void AddPercentiles(FunctionPack& pack);
 void AddMacros(FunctionPack& pack);
 
 // Bytes of a BLOB, beside text.

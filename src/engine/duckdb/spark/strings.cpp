@@ -93,7 +93,9 @@ void AddChanges(FunctionPack& pack) {
   }
   add.push_back(Scalar("spark_upper", [](Text text) { return runtime::Upper(text); }));
   add.push_back(Scalar("spark_lower", [](Text text) { return runtime::Lower(text); }));
-  add.push_back(Scalar("spark_initcap", [](Text text) { return runtime::Initcap(text); }));
+  add.push_back(Scalar("spark_initcap", [](Text text) { return runtime::InitcapFull(text); }));
+  add.push_back(
+      Scalar("spark_legacy_initcap", [](Text text) { return runtime::Initcap(text); }));
   add.push_back(Scalar("spark_reverse", [](Text text) { return runtime::Reverse(text); }));
   add.push_back(Scalar("spark_repeat", [](Text text, int32_t times) -> base::Result<std::string> {
     constexpr int64_t kLimit = 100'000'000;
