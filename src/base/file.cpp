@@ -30,8 +30,8 @@ bool IsSkippedFolder(const fs::path& path) {
   return std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end();
 }
 
-// Writes all bytes and syncs; returns false with errno set.
-bool WriteAndSync(int descriptor, std::string_view content) {
+// Writes all bytes; returns false with errno set.
+bool WriteAll(int descriptor, std::string_view content) {
   while (!content.empty()) {
     ssize_t written = ::write(descriptor, content.data(), content.size());
     if (written < 0 && errno == EINTR) {
@@ -42,7 +42,7 @@ bool WriteAndSync(int descriptor, std::string_view content) {
     }
     content.remove_prefix(static_cast<size_t>(written));
   }
-  return ::fsync(descriptor) == 0;
+  return true;
 }
 
 }  // namespace
@@ -77,9 +77,12 @@ Status WriteFileWhole(const std::string& path, std::string_view content) {
   if (descriptor < 0) {
     return FailErrno("write", path);
   }
-  bool is_written = WriteAndSync(descriptor, content) && ::fchmod(descriptor, 0644) == 0;
+  bool is_written = WriteAll(descriptor, content) && ::fchmod(descriptor, 0644) == 0;
   int write_errno = errno;
-  ::close(descriptor);
+  if (::close(descriptor) != 0 && is_written) {
+    is_written = false;
+    write_errno = errno;
+  }
   if (is_written && ::rename(part.c_str(), path.c_str()) == 0) {
     return {};
   }

@@ -12,7 +12,9 @@
 namespace hikkoshi::base {
 
 Result<std::string> ReadFile(const std::string& path);
-// Creates missing folders; writes beside the target, syncs, then renames over it.
+// Creates missing folders; writes beside the target, then renames over it: a process that dies in
+// between leaves the old content. Nothing is synced to the disk, since a project has thousands of
+// files and all can be made again.
 Status WriteFileWhole(const std::string& path, std::string_view content);
 Status MakeFolders(const std::string& path);
 Status RemoveFile(const std::string& path);

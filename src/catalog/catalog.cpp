@@ -9,11 +9,6 @@ std::string KeyOf(std::string_view database, std::string_view name) {
   return base::ToLower(database) + "." + base::ToLower(name);
 }
 
-bool IsSameOrBelow(std::string_view path, std::string_view folder) {
-  return path.substr(0, folder.size()) == folder &&
-         (path.size() == folder.size() || path[folder.size()] == '/');
-}
-
 }  // namespace
 
 const Column* Table::FindColumn(std::string_view column_name) const {
@@ -25,7 +20,25 @@ const Column* Table::FindColumn(std::string_view column_name) const {
 
 void Catalog::Add(Table table) {
   std::string key = KeyOf(table.database, table.name);
+  if (auto replaced = tables_.find(key); replaced != tables_.end()) {
+    ForgetLocation(replaced->second);
+  }
+  std::string location = NormalizeLocation(table.location);
+  if (!location.empty()) {
+    by_location_[location].insert(key);
+  }
   tables_.insert_or_assign(std::move(key), std::move(table));
+}
+
+void Catalog::ForgetLocation(const Table& table) {
+  auto tables_there = by_location_.find(NormalizeLocation(table.location));
+  if (tables_there == by_location_.end()) {
+    return;
+  }
+  tables_there->second.erase(KeyOf(table.database, table.name));
+  if (tables_there->second.empty()) {
+    by_location_.erase(tables_there);
+  }
 }
 
 const Table* Catalog::Find(const std::vector<std::string>& parts) const {
@@ -58,18 +71,15 @@ Table* Catalog::FindMutable(std::string_view database, std::string_view name) {
 }
 
 const Table* Catalog::FindByLocation(std::string_view path) const {
-  std::string wanted = NormalizeLocation(path);
-  const Table* best = nullptr;
-  size_t best_length = 0;
-  for (const auto& [key, table] : tables_) {
-    std::string location = NormalizeLocation(table.location);
-    bool is_nearer = best == nullptr || location.size() > best_length;
-    if (!location.empty() && IsSameOrBelow(wanted, location) && is_nearer) {
-      best = &table;
-      best_length = location.size();
+  std::string normalized = NormalizeLocation(path);
+  for (std::string_view folder = normalized; !folder.empty();) {
+    if (auto found = by_location_.find(folder); found != by_location_.end()) {
+      return &tables_.find(*found->second.begin())->second;
     }
+    size_t slash = folder.rfind('/');
+    folder = slash == folder.npos ? std::string_view() : folder.substr(0, slash);
   }
-  return best;
+  return nullptr;
 }
 
 std::vector<const Table*> Catalog::tables() const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,7 @@ class Catalog {
   // Finds the table whose location holds the path: the same path, or the nearest one above it.
   // "s3://", "s3a://" and "s3n://" are one scheme; a trailing '/' does not count.
   const Table* FindByLocation(std::string_view path) const;
+  // For its columns: name, database and location stay as they were added.
   Table* FindMutable(std::string_view database, std::string_view name);
 
   // Tables in order of database and name.
@@ -67,7 +69,11 @@ class Catalog {
   std::vector<const Table*> tables(std::string_view database) const;
 
  private:
+  void ForgetLocation(const Table& table);
+
   std::map<std::string, Table, std::less<>> tables_;  // by lower-case "database.name"
+  // Normalized locations and the keys in tables_ of the tables there.
+  std::map<std::string, std::set<std::string>, std::less<>> by_location_;
 };
 
 // Returns the path with scheme "s3://" and without trailing '/'.

@@ -205,17 +205,14 @@ void Translator::NameUnrepeatable(MigratedTable& migrated,
   }
 }
 
-std::set<std::string> Translator::Entities() const {
-  std::set<std::string> entities;
+void Translator::FindEntities() {
   for (const catalog::Table* table : legacy_.tables()) {
-    entities.insert(standardize::SnakeCase(standardize::EntityOf(table->name, file_.glossary)));
+    entities_.insert(standardize::SnakeCase(standardize::EntityOf(table->name, file_.glossary)));
   }
-  return entities;
 }
 
 base::Status Translator::DecideSources() {
-  std::set<std::string> entities = Entities();
-  standardize::DecideContext context{file_.glossary, entities, file_.standard};
+  standardize::DecideContext context{file_.glossary, entities_, file_.standard};
   for (const std::string& name : sources_) {
     size_t dot = name.rfind('.');
     const catalog::Table* table = legacy_.Find(name.substr(0, dot), name.substr(dot + 1));
@@ -262,10 +259,9 @@ void Translator::RewriteTable(MigratedTable& migrated) {
   for (const resolve::Column& column : schema.columns) {
     types.push_back(column.type);
   }
-  std::set<std::string> entities = Entities();
   standardize::TableDecision decision =
       standardize::DecideTarget(migrated.table.database, migrated.table.name, forms, types,
-                                {file_.glossary, entities, file_.standard});
+                                {file_.glossary, entities_, file_.standard});
   decision.model = migrated.model;
   std::vector<standardize::ColumnForm> wanted;
   for (const standardize::ColumnDecision& column : decision.columns) {
@@ -300,6 +296,7 @@ base::Result<Translation> Translator::Run() {
   LayOutSources();
   ResolveLegacy();
   MarkResidue();
+  FindEntities();
   base::Status decided = DecideSources();
   if (!decided) {
     return base::Fail(decided.error());

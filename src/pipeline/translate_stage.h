@@ -30,7 +30,7 @@ class Translator {
   void FindUnrepeatable();
   void NameUnrepeatable(MigratedTable& migrated, const standardize::TableDecision& decision);
   void MarkResidue();
-  std::set<std::string> Entities() const;
+  void FindEntities();
   base::Status DecideSources();
   void RewriteTables();
   void RewriteTable(MigratedTable& migrated);
@@ -68,7 +68,8 @@ class Translator {
   std::map<std::string, resolve::Repeatability> repeatabilities_;  // by table
   resolve::Knowledge knowledge_;
   std::map<std::string, standardize::TableProfile> profiles_;
-  std::set<std::string> sources_;  // tables that get a staging view
+  std::set<std::string> sources_;   // tables that get a staging view
+  std::set<std::string> entities_;  // what the tables are about, in snake case
   Translation translation_;
 };
 
