@@ -92,9 +92,8 @@ std::vector<const Table*> Catalog::tables() const {
 
 std::vector<const Table*> Catalog::tables(std::string_view database) const {
   std::vector<const Table*> all = tables();
-  std::erase_if(all, [&](const Table* table) {
-    return !base::EqualsIgnoreCase(table->database, database);
-  });
+  std::erase_if(
+      all, [&](const Table* table) { return !base::EqualsIgnoreCase(table->database, database); });
   return all;
 }
 

@@ -98,6 +98,11 @@ int RunSql(const SqlArguments& arguments) {
                  "--ansi keep, strict or as-is; --format text or json\n";
     return kUsedWrongly;
   }
+  if (!translate::CanTranslate(options.from, options.to)) {
+    std::cerr << "hikkoshi: " << arguments.from << " is not translated to " << arguments.to
+              << "; --to is spark, databricks or duckdb, or the same as --from\n";
+    return kUsedWrongly;
+  }
   base::Result<std::string> script = ReadScript(arguments);
   base::SourceSet sources;
   catalog::Catalog catalog;

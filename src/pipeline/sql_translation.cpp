@@ -28,7 +28,7 @@ void TranslateOne(ast::Tree& tree, ast::StatementId id,
                   const translate::TranslateOptions& translation, resolve::Analyzer& analyzer,
                   diagnostics::Sink& sink) {
   analyzer.AnalyzeStatement(id);
-  if (!IsPrevented(sink) && translation.from != translation.to) {
+  if (!IsPrevented(sink)) {
     translate::Translate(tree, id, analyzer.analysis(), translation, sink);
   }
 }

@@ -1,6 +1,7 @@
 #include "translate/translate.h"
 
 #include "base/text.h"
+#include "translate/qualify.h"
 #include "translate/translator.h"
 
 namespace hikkoshi::translate {
@@ -18,6 +19,9 @@ bool IsLegacy(Dialect dialect) {
 
 // None where the target reads the source as it is.
 std::unique_ptr<Writer> MakeWriter(Context& context) {
+  if (context.from() == context.to()) {
+    return nullptr;
+  }
   if (context.to() == Dialect::DuckDb) {
     return MakeDuckDbWriter(context);
   }
@@ -70,9 +74,22 @@ void Run(ast::Tree& tree, ast::AnyId root, const resolve::Analysis& analysis,
   if (writer != nullptr) {
     Visitor(context, *writer).Visit(root);
   }
+  RemoveQualify(context, root);
 }
 
 }  // namespace
+
+bool CanTranslate(Dialect from, Dialect to) {
+  if (from == to) {
+    return true;
+  }
+  switch (to) {
+    case Dialect::Spark4: return from != Dialect::DuckDb;
+    case Dialect::Databricks: return from != Dialect::DuckDb;
+    case Dialect::DuckDb: return true;
+    default: return false;
+  }
+}
 
 void Translate(ast::Tree& tree, ast::StatementId root, const resolve::Analysis& analysis,
                const TranslateOptions& options, diagnostics::Sink& sink) {

@@ -32,6 +32,21 @@ std::map<uint32_t, size_t> CountReferences(const Plan& plan, const std::vector<P
   return counts;
 }
 
+// True when a name in the expression is a column of FROM, but the SELECT list gives the same name
+// to something else: engines differ about which one QUALIFY means.
+bool IsHiddenByItems(const ast::Tree& tree, const Block& block, ast::ExprId expr) {
+  bool is_hidden = false;
+  ForEachReference(tree, expr, [&](ast::ExprId id) {
+    const std::string& name = tree.Get<ast::ColumnRef>(id).parts[0];
+    for (const BlockItem& item : block.items) {
+      bool is_other = !item.output.is_star() && base::EqualsIgnoreCase(item.output.name, name) &&
+                      !ast::Equal(tree, item.expr, tree, id);
+      is_hidden = is_hidden || is_other;
+    }
+  });
+  return is_hidden;
+}
+
 bool PassesThrough(const Plan& plan, const PlanItem& item) {
   return item.output.is_star() || plan.BindingOf(item.expr) == item.output.id;
 }
@@ -43,7 +58,11 @@ ast::QueryId LowerPlan(Plan& plan, PlanId root, diagnostics::Sink& sink) {
 }
 
 Lowering::Lowering(Plan& plan, PlanId root, diagnostics::Sink& sink)
-    : plan_(plan), tree_(plan.tree()), sink_(sink), names_(plan, root) {
+    : plan_(plan),
+      tree_(plan.tree()),
+      sink_(sink),
+      names_(plan, root),
+      attribute_uses_(plan, root) {
   CountUses(root);
 }
 
@@ -242,9 +261,10 @@ std::vector<BlockItem> Lowering::ComputeItems(const Block& block,
 bool Lowering::MayCompute(const Block& block, const std::vector<PlanItem>& items) const {
   std::map<uint32_t, size_t> counts = CountReferences(plan_, items);
   for (const PlanItem& item : items) {
-    if (item.expr && TraitsOf(tree_, item.expr).has_window &&
-        (block.has_window || block.is_grouped)) {
-      return PassesThrough(plan_, item);
+    // A window sees the rows that are left after GROUP BY and QUALIFY, so it stands above them.
+    bool is_before_window = block.is_grouped || block.qualify;
+    if (is_before_window && item.expr && TraitsOf(tree_, item.expr).has_window) {
+      return false;
     }
   }
   for (const auto& [attribute, count] : counts) {
@@ -253,8 +273,8 @@ bool Lowering::MayCompute(const Block& block, const std::vector<PlanItem>& items
       continue;
     }
     bool is_only_copied = std::all_of(items.begin(), items.end(), [&](const PlanItem& plan_item) {
-      bool is_copy = plan_item.output.is_star() ||
-                     plan_.BindingOf(plan_item.expr) == AttributeId{attribute};
+      bool is_copy =
+          plan_item.output.is_star() || plan_.BindingOf(plan_item.expr) == AttributeId{attribute};
       bool refers = false;
       if (!is_copy) {
         ForEachReference(tree_, plan_item.expr, [&](ast::ExprId reference) {
@@ -267,9 +287,7 @@ bool Lowering::MayCompute(const Block& block, const std::vector<PlanItem>& items
       continue;
     }
     ExprTraits traits = TraitsOf(tree_, item->expr);
-    size_t limit = count == 1   ? kMovedNodes
-                   : count == 2 ? kRepeatedNodes
-                                : kOftenRepeatedNodes;
+    size_t limit = count == 1 ? kMovedNodes : count == 2 ? kRepeatedNodes : kOftenRepeatedNodes;
     if (traits.has_window || !traits.is_repeatable ||
         CountNodes(tree_, item->expr, limit + 1) > limit) {
       return false;
@@ -295,6 +313,31 @@ bool Lowering::MayFilter(const Block& block, ast::ExprId condition) const {
   return may;
 }
 
+// A condition on a window that nothing else needs is a QUALIFY of the same SELECT.
+bool Lowering::MayQualify(const Block& block, ast::ExprId condition) const {
+  if (!block.has_window || block.is_finished() || block.is_grouped || block.is_distinct ||
+      block.limit || block.qualify) {
+    return false;
+  }
+  bool may = true;
+  bool has_window = false;
+  ForEachReference(tree_, condition, [&](ast::ExprId reference) {
+    AttributeId id = plan_.BindingOf(reference);
+    const BlockItem* item = ItemOf(block.items, id);
+    if (item == nullptr || item->is_plain) {
+      return;
+    }
+    bool is_window = TraitsOf(tree_, item->expr).has_window;
+    has_window |= is_window;
+    may = may && (is_window ? attribute_uses_.Count(id) == 1
+                            : CountNodes(tree_, item->expr, kRepeatedNodes + 1) <= kRepeatedNodes);
+  });
+  for (const BlockItem& item : block.items) {
+    may = may && (item.expr.is_none() || TraitsOf(tree_, item.expr).is_repeatable);
+  }
+  return may && has_window;
+}
+
 // ---- steps with one input
 
 Block Lowering::LowerScan(PlanId id, const ScanStep& step) {
@@ -318,12 +361,15 @@ Block Lowering::LowerScan(PlanId id, const ScanStep& step) {
   return StartFrom(relation, alias, std::move(items));
 }
 
-Block Lowering::LowerAlias(PlanId id) { return Lower(plan_.at(id).inputs[0]); }
+Block Lowering::LowerAlias(PlanId id) {
+  return Lower(plan_.at(id).inputs[0]);
+}
 
 Block Lowering::LowerProject(PlanId id, const ProjectStep& step) {
   Block block = Lower(plan_.at(id).inputs[0]);
-  bool only_reorders = std::all_of(step.items.begin(), step.items.end(),
-                                   [&](const PlanItem& item) { return PassesThrough(plan_, item); });
+  bool only_reorders = std::all_of(step.items.begin(), step.items.end(), [&](const PlanItem& item) {
+    return PassesThrough(plan_, item);
+  });
   bool keeps_rows = only_reorders && step.items.size() == block.items.size();
   bool must_seal = block.is_finished() || !block.limit.is_none() ||
                    (block.is_distinct && !keeps_rows) || !MayCompute(block, step.items);
@@ -333,8 +379,9 @@ Block Lowering::LowerProject(PlanId id, const ProjectStep& step) {
   DropOrder(block);
   bool had_having_window = block.has_window;
   block.items = ComputeItems(block, step.items);
-  block.has_window = had_having_window && std::any_of(
-      block.items.begin(), block.items.end(), [&](const BlockItem& item) {
+  block.has_window =
+      had_having_window &&
+      std::any_of(block.items.begin(), block.items.end(), [&](const BlockItem& item) {
         return item.expr && TraitsOf(tree_, item.expr).has_window;
       });
   for (const BlockItem& item : block.items) {
@@ -345,6 +392,13 @@ Block Lowering::LowerProject(PlanId id, const ProjectStep& step) {
 
 Block Lowering::LowerFilter(PlanId id, const FilterStep& step) {
   Block block = Lower(plan_.at(id).inputs[0]);
+  if (MayQualify(block, step.condition)) {
+    ast::ExprId condition = Substitute(plan_, step.condition, block.items);
+    if (!IsHiddenByItems(tree_, block, condition)) {
+      block.qualify = condition;
+      return block;
+    }
+  }
   bool must_seal = block.is_finished() || !block.limit.is_none() || block.has_window ||
                    block.qualify || (!block.is_grouped && !MayFilter(block, step.condition));
   if (must_seal) {
@@ -440,6 +494,10 @@ Block Lowering::LowerDeduplicate(PlanId id, const DeduplicateStep& step) {
   }
   bool must_seal = block.is_finished() || block.is_grouped || block.is_distinct || block.limit ||
                    block.qualify || block.has_window || !MayCompute(block, keys);
+  for (const PlanItem& key : keys) {
+    must_seal =
+        must_seal || IsHiddenByItems(tree_, block, Substitute(plan_, key.expr, block.items));
+  }
   if (must_seal) {
     block = Seal(std::move(block));
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "frontend/glue_job/plan/attribute_uses.h"
 #include "frontend/glue_job/plan/block.h"
 #include "frontend/glue_job/plan/cte_name.h"
 #include "frontend/glue_job/plan/plan.h"
@@ -57,6 +58,7 @@ class Lowering {
   // Whether the items may be computed in this block without repeating long or unrepeatable parts.
   bool MayCompute(const Block& block, const std::vector<PlanItem>& items) const;
   bool MayFilter(const Block& block, ast::ExprId condition) const;
+  bool MayQualify(const Block& block, ast::ExprId condition) const;
   std::vector<BlockItem> ComputeItems(const Block& block, const std::vector<PlanItem>& items);
   void CountUses(PlanId root);
 
@@ -64,6 +66,7 @@ class Lowering {
   ast::Tree& tree_;
   diagnostics::Sink& sink_;
   CteNames names_;
+  AttributeUses attribute_uses_;
   std::vector<ast::Cte> ctes_;
   std::unordered_map<uint32_t, size_t> uses_;
   std::unordered_map<uint32_t, Block> shared_;
