@@ -72,7 +72,8 @@ void AddIncrementalFilter(const ast::Tree& tree, ast::ExprId condition, dialect:
   std::string text = sql::Print(tree, condition, options).text;
   text = base::ReplaceAll(text, "{{ ref('" + model.name + "') }}", "{{ this }}");
   bool is_long = text.find('\n') != text.npos;
-  text = is_long ? "where\n    " + base::ReplaceAll(text, "\n", "\n    ") : "where " + text;
+  text = is_long ? "    where\n        " + base::ReplaceAll(text, "\n", "\n        ")
+                 : "    where " + text;
   // select * from final -> select * / from final
   size_t last = model.sql.rfind('\n') + 1;
   model.sql = model.sql.substr(0, last) +

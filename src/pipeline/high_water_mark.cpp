@@ -11,6 +11,9 @@ namespace {
 using ast::BinaryOperator;
 using ast::ExprId;
 
+// The name of the rows that the table holds already.
+const std::string kExisting = "existing";
+
 bool IsOrderComparison(BinaryOperator op) {
   return op == BinaryOperator::Greater || op == BinaryOperator::GreaterOrEqual ||
          op == BinaryOperator::Less || op == BinaryOperator::LessOrEqual;
@@ -126,12 +129,16 @@ std::optional<HighWaterMark> ReadMark(const ast::Tree& tree, const ast::Select& 
 }
 
 ExprId LegacyForm(ast::Tree& tree, const standardize::TableDecision& decision,
-                  const std::string& legacy_name) {
+                  const std::string& legacy_name, const std::string& relation) {
   const standardize::ColumnDecision* column = decision.FindColumn(legacy_name);
-  if (column == nullptr) {
-    return tree.Add(ast::ColumnRef{{legacy_name}});
+  std::vector<std::string> parts = {column == nullptr ? legacy_name : column->new_name};
+  if (!relation.empty()) {
+    parts.insert(parts.begin(), relation);
   }
-  ExprId now = tree.Add(ast::ColumnRef{{column->new_name}});
+  ExprId now = tree.Add(ast::ColumnRef{parts});
+  if (column == nullptr) {
+    return now;
+  }
   return column->conversion.is_none() ? now : standardize::Backward(column->conversion, now, tree);
 }
 
@@ -165,13 +172,13 @@ std::optional<HighWaterMark> TakeHighWaterMark(ast::Tree& tree, ast::StatementId
 ExprId HighWaterCondition(ast::Tree& tree, const HighWaterMark& mark,
                           const standardize::TableDecision& decision) {
   ast::Select select;
-  ExprId marked = LegacyForm(tree, decision, mark.marked_column);
+  ExprId marked = LegacyForm(tree, decision, mark.marked_column, kExisting);
   select.items.push_back({tree.Add(ast::Call{mark.aggregate, {marked}}), "", {}});
-  select.from = tree.Add(ast::DbtRelation{"", decision.model, {}});
+  select.from = tree.Add(ast::DbtRelation{"", decision.model, ast::Alias{kExisting, {}}});
   ast::Query query;
   query.body = tree.Add(std::move(select));
   ExprId extreme = tree.Add(ast::ScalarQuery{tree.Add(std::move(query))});
-  ExprId column = LegacyForm(tree, decision, mark.column);
+  ExprId column = LegacyForm(tree, decision, mark.column, "");
   return tree.Add(ast::Binary{mark.comparison, column, extreme});
 }
 

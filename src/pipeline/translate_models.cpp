@@ -5,6 +5,7 @@
 #include "ast/walk.h"
 #include "dbt/model_text.h"
 #include "dbt/shape.h"
+#include "dbt/tidy.h"
 #include "pipeline/engine_sql.h"
 #include "pipeline/generated_keys.h"
 #include "pipeline/translate_stage.h"
@@ -283,6 +284,7 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   model.dependencies = dbt::ShapeModel(tree, write.query);
   diagnostics::Sink sink;
   Dialect dialect = platform_.jobs[migrated.job].dialect;
+  TidyQuery(tree, write.query, dialect);
   OrderGeneratedKeys(tree, write.query, target_, dialect, sink);
   sink.Append(PrintQuery(tree, write.query, dialect, DeclaredTypesOf(migrated), model));
   if (migrated.high_water) {
@@ -290,6 +292,13 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   }
   NoteRefusals(sink, migrated);
   translation_.project.models.push_back(std::move(model));
+}
+
+void Translator::TidyQuery(ast::Tree& tree, ast::QueryId query, Dialect dialect) {
+  diagnostics::Sink unused;  // PrintQuery says it all once more
+  resolve::Analyzer analyzer(tree, target_, dialect, unused);
+  analyzer.SchemaOf(query);
+  dbt::TidyModel(tree, query, analyzer.TakeAnalysis());
 }
 
 // From the second run on, only what lies beyond the rows that are there already.

@@ -39,6 +39,7 @@ class Translator {
   void NameModels();
   void AddStagingModels();
   void AddTargetModel(MigratedTable& migrated, const resolve::Schema& legacy);
+  void TidyQuery(ast::Tree& tree, ast::QueryId query, dialect::Dialect dialect);
   void AddHighWaterMark(const MigratedTable& migrated, const standardize::TableDecision& decision,
                         diagnostics::Sink& sink, dbt::Model& model);
   void AddSources();

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "sql/printer/printer.h"
 
+#include <algorithm>
+
 namespace hikkoshi::sql {
 namespace {
 
@@ -149,8 +151,7 @@ void Printer::WriteArguments(const ast::Call& node) {
       if (!node.args.empty()) {
         document_.Line();
       }
-      Text("order by ");
-      WriteOrderItems(node.order_by);
+      WriteOrderItems("order by", node.order_by);
     }
     if (is_duckdb() && node.null_treatment == ast::NullTreatment::IgnoreNulls) {
       Text(" ignore nulls");
@@ -172,8 +173,7 @@ void Printer::WriteCallEnd(const ast::Call& node) {
   if (!node.within_group.empty()) {
     Text(" within group ");
     Parenthesized([&] {
-      Text("order by ");
-      WriteOrderItems(node.within_group);
+      WriteOrderItems("order by", node.within_group);
     });
   }
   if (node.filter) {
@@ -220,17 +220,17 @@ void Printer::WriteWindow(const ast::WindowSpec& window) {
     }
     if (!window.partition_by.empty()) {
       start();
-      Text("partition by ");
       document_.Open();
+      Text("partition by");
       document_.Indent();
+      document_.Line();
       ExprList(window.partition_by);
       document_.Dedent();
       document_.Close();
     }
     if (!window.order_by.empty()) {
       start();
-      Text("order by ");
-      WriteOrderItems(window.order_by);
+      WriteOrderItems("order by", window.order_by);
     }
     if (window.unit != ast::FrameUnit::None) {
       start();
@@ -283,9 +283,9 @@ void Printer::WriteBound(const ast::FrameBound& bound) {
   }
 }
 
-void Printer::WriteOrderItem(const ast::OrderItem& item) {
+void Printer::WriteOrderItem(const ast::OrderItem& item, bool states_direction) {
   WriteExpr(item.expr, 0);
-  Text(item.is_descending ? " desc" : "");
+  Text(item.is_descending ? " desc" : states_direction ? " asc" : "");
   if (item.nulls == ast::OrderItem::Nulls::First) {
     Text(" nulls first");
   } else if (item.nulls == ast::OrderItem::Nulls::Last) {
@@ -293,10 +293,16 @@ void Printer::WriteOrderItem(const ast::OrderItem& item) {
   }
 }
 
-void Printer::WriteOrderItems(const std::vector<ast::OrderItem>& items) {
+void Printer::WriteOrderItems(std::string_view keyword, const std::vector<ast::OrderItem>& items) {
+  // Where one direction is stated, all are.
+  bool states_direction = std::any_of(items.begin(), items.end(), [](const ast::OrderItem& item) {
+    return item.is_descending;
+  });
   document_.Open();
+  Text(keyword);
   document_.Indent();
-  List(items, [&](const ast::OrderItem& item) { WriteOrderItem(item); });
+  document_.Line();
+  List(items, [&](const ast::OrderItem& item) { WriteOrderItem(item, states_direction); });
   document_.Dedent();
   document_.Close();
 }

@@ -122,7 +122,7 @@ void Printer::WritePartitioning(const ast::CreateTable& node) {
     if (!node.bucketing.sorted_by.empty()) {
       Text(" sorted by ");
       Parenthesized([&] {
-        List(node.bucketing.sorted_by, [&](const ast::OrderItem& item) { WriteOrderItem(item); });
+        List(node.bucketing.sorted_by, [&](const ast::OrderItem& item) { WriteOrderItem(item, false); });
       });
     }
     Text(" into ");

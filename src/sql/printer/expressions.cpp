@@ -262,17 +262,12 @@ void Printer::WriteNode(const ast::IsTruth& node) {
 
 void Printer::WriteNode(const ast::Between& node) {
   Level level = operand_level();
-  document_.Open();
   WriteExpr(node.operand, level);
   Negation(node.is_negated);
   Text(" between ");
   WriteExpr(node.low, level);
-  document_.Indent();
-  document_.Line();
-  Text("and ");
+  Text(" and ");
   WriteExpr(node.high, level);
-  document_.Dedent();
-  document_.Close();
 }
 
 void Printer::WriteNode(const ast::InList& node) {

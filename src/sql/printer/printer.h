@@ -154,8 +154,8 @@ class Printer {
   void WriteWindow(const ast::WindowSpec& window);
   void WriteFrame(const ast::WindowSpec& window);
   void WriteBound(const ast::FrameBound& bound);
-  void WriteOrderItem(const ast::OrderItem& item);
-  void WriteOrderItems(const std::vector<ast::OrderItem>& items);
+  void WriteOrderItem(const ast::OrderItem& item, bool states_direction);
+  void WriteOrderItems(std::string_view keyword, const std::vector<ast::OrderItem>& items);
 
   // ---- queries: queries.cpp ---------------------------------------------------------------
 

@@ -231,13 +231,7 @@ void Printer::WriteOrderClause(std::string_view keyword,
     return;
   }
   document_.HardLine();
-  document_.Open();
-  Text(keyword);
-  document_.Indent();
-  document_.Line();
-  List(items, [&](const ast::OrderItem& item) { WriteOrderItem(item); });
-  document_.Dedent();
-  document_.Close();
+  WriteOrderItems(keyword, items);
 }
 
 void Printer::WriteGroupingItem(ast::ExprId id) {

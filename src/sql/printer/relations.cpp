@@ -194,7 +194,9 @@ void Printer::WriteNode(const ast::TableFunction& node) {
 
 void Printer::WriteNode(const ast::LateralView& node) {
   WriteRelation(node.input);
+  document_.Indent();
   document_.HardLine();
+  document_.Open();
   Text(node.is_outer ? "lateral view outer " : "lateral view ");
   WriteExpr(node.generator, 0);
   if (!node.alias.name.empty()) {
@@ -202,9 +204,14 @@ void Printer::WriteNode(const ast::LateralView& node) {
     Name(node.alias.name);
   }
   for (size_t i = 0; i < node.alias.columns.size(); ++i) {
-    Text(i == 0 ? " as " : ", ");
+    if (i == 0) {
+      document_.Line();
+    }
+    Text(i == 0 ? "as " : ", ");
     Name(node.alias.columns[i]);
   }
+  document_.Close();
+  document_.Dedent();
 }
 
 void Printer::WriteColumnGroup(const std::vector<ast::ExprId>& ids) {

@@ -1,0 +1,15 @@
+#pragma once
+
+// Tidies a model's query as a reviewer would, without changing what it means: subqueries in FROM
+// become steps, an alias that nothing uses goes, `count(1)` is `count(*)`, and GROUP BY names its
+// columns instead of counting them.
+
+#include "ast/tree.h"
+#include "resolve/analysis.h"
+
+namespace hikkoshi::dbt {
+
+// `query` has been shaped (ShapeModel); `analysis` is of it as it stands.
+void TidyModel(ast::Tree& tree, ast::QueryId query, const resolve::Analysis& analysis);
+
+}  // namespace hikkoshi::dbt
