@@ -19,6 +19,7 @@ struct Options {
   std::string output;
   std::string target = "databricks";
   std::string report_path;
+  std::string export_folder;
   Format format = Format::Text;
 };
 
@@ -101,6 +102,7 @@ int RunScan(const Options& options) {
 int RunBuild(const Options& options) {
   pipeline::RunOptions run = RunOptionsOf(options);
   run.reconciles = false;
+  run.export_folder = options.export_folder;
   base::Result<pipeline::RunResult> result = pipeline::Run(run);
   if (!result) {
     return cli::Fail(result.error());
@@ -162,6 +164,10 @@ void AddCommand(CLI::App& app, int& exit_code, const char* name, const char* des
   if (run == RunReport || run == RunMigrate) {
     command->add_option("--report", options->report_path,
                         "where the page goes (default: <out>/report.html)");
+  }
+  if (run == RunBuild) {
+    command->add_option("--export", options->export_folder,
+                        "write every source and model to this folder as Parquet, one file each");
   }
   command->footer(std::string("Example: ") + example);
   command->callback([options, run, &exit_code] { exit_code = run(*options); });

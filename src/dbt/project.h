@@ -77,6 +77,7 @@ struct Variable {
 
 struct Project {
   std::string name;
+  bool is_databricks = true;      // otherwise for Spark, which has no catalogs above schemas
   std::vector<Source> sources;    // by name
   std::vector<Model> models;      // by name
   std::vector<Variable> variables;

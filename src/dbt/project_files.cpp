@@ -99,13 +99,15 @@ void WriteColumns(YamlText& yaml, const std::vector<Column>& columns) {
   yaml.Close();
 }
 
-std::string SourceYaml(const Source& source, const std::string& catalog_variable) {
+std::string SourceYaml(const Source& source, bool is_databricks) {
   YamlText yaml;
   yaml.Add("version", "2");
   yaml.BlankLine();
   yaml.Open("sources");
   yaml.OpenEntry("name", source.name);
-  yaml.Add("database", "{{ var('" + catalog_variable + "', target.database) }}");
+  if (is_databricks) {
+    yaml.Add("database", "{{ var('bronze_catalog', target.database) }}");
+  }
   yaml.Add("schema", source.name);
   yaml.Open("tables");
   for (size_t at = 0; at < source.tables.size(); ++at) {
@@ -193,20 +195,37 @@ std::string ProjectYaml(const Project& project) {
   return yaml.Take();
 }
 
-std::string ProfilesYaml(const Project& project) {
-  YamlText yaml;
-  yaml.Comment("copy to ~/.dbt/profiles.yml, or pass --profiles-dir; secrets stay in the environment");
-  yaml.Open(project.name);
-  yaml.Add("target", "databricks");
-  yaml.Open("outputs");
-  yaml.Open("databricks");
+void WriteDatabricksTarget(YamlText& yaml, const std::string& project) {
   yaml.Add("type", "databricks");
   yaml.Add("catalog", "{{ env_var('DATABRICKS_CATALOG', 'main') }}");
-  yaml.Add("schema", "{{ env_var('DATABRICKS_SCHEMA', '" + project.name + "') }}");
+  yaml.Add("schema", "{{ env_var('DATABRICKS_SCHEMA', '" + project + "') }}");
   yaml.Add("host", "{{ env_var('DATABRICKS_HOST', 'localhost') }}");
   yaml.Add("http_path", "{{ env_var('DATABRICKS_HTTP_PATH', '/sql/1.0/warehouses/none') }}");
   yaml.Add("token", "{{ env_var('DATABRICKS_TOKEN', '') }}");
   yaml.AddRaw("threads", "4");
+}
+
+void WriteSparkTarget(YamlText& yaml, const std::string& project) {
+  yaml.Add("type", "spark");
+  yaml.Add("method", "session");
+  yaml.Add("schema", "{{ env_var('SPARK_SCHEMA', '" + project + "') }}");
+  yaml.Add("host", "none");
+  yaml.AddRaw("threads", "1");
+}
+
+std::string ProfilesYaml(const Project& project) {
+  std::string target = project.is_databricks ? "databricks" : "spark";
+  YamlText yaml;
+  yaml.Comment("copy to ~/.dbt/profiles.yml, or pass --profiles-dir; secrets stay in the environment");
+  yaml.Open(project.name);
+  yaml.Add("target", target);
+  yaml.Open("outputs");
+  yaml.Open(target);
+  if (project.is_databricks) {
+    WriteDatabricksTarget(yaml, project.name);
+  } else {
+    WriteSparkTarget(yaml, project.name);
+  }
   return yaml.Take();
 }
 
@@ -250,7 +269,7 @@ Files ProjectFiles(const Project& project) {
   }
   for (const Source& source : project.sources) {
     files["models/staging/" + source.name + "/_" + source.name + "__sources.yml"] =
-        SourceYaml(source, "bronze_catalog");
+        SourceYaml(source, project.is_databricks);
   }
   return files;
 }

@@ -58,6 +58,32 @@ BuildInput InputOf(const RunResult& result, const RunOptions& options,
   return input;
 }
 
+base::Status ExportAll(const RunOptions& options, const RunResult& result, Workbench& workbench) {
+  base::Status made = base::MakeFolders(options.export_folder);
+  if (!made) {
+    return made;
+  }
+  for (const dbt::Source& source : result.translation.project.sources) {
+    for (const dbt::SourceTable& table : source.tables) {
+      base::Status done = workbench.Has(source.name + "." + table.name)
+                              ? workbench.Export(source.name, table.name)
+                              : base::Status();
+      if (!done) {
+        return base::Fail(done.error().While("exporting " + source.name + "." + table.name));
+      }
+    }
+  }
+  for (const ModelBuild& build : result.builds) {
+    base::Status done = build.state == BuildState::Built
+                            ? workbench.Export(std::string(kModelSchema), build.model)
+                            : base::Status();
+    if (!done) {
+      return base::Fail(done.error().While("exporting " + build.model));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<RunResult> Run(const RunOptions& options) {
@@ -69,7 +95,7 @@ base::Result<RunResult> Run(const RunOptions& options) {
   }
   result.platform = std::make_unique<Platform>(std::move(*platform));
   base::Result<Workbench> workbench =
-      Workbench::Open(result.platform->configuration, options.folder);
+      Workbench::Open(result.platform->configuration, options.folder, options.export_folder);
   if (!workbench) {
     return base::Fail(workbench.error());
   }
@@ -93,6 +119,12 @@ base::Result<RunResult> Run(const RunOptions& options) {
     Announce(options, "building");
     result.builds = BuildModels(InputOf(result, options, result.translation.legacy),
                                 result.platform->sources, *workbench);
+  }
+  if (options.builds && !options.export_folder.empty()) {
+    base::Status exported = ExportAll(options, result, *workbench);
+    if (!exported) {
+      return base::Fail(exported.error());
+    }
   }
   if (options.builds && options.reconciles) {
     Announce(options, "reconciling");

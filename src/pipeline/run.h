@@ -21,6 +21,8 @@ struct RunOptions {
   bool writes = true;              // the dbt project and standard.yml
   bool builds = true;
   bool reconciles = true;
+  // Where every source and every model that was built goes as Parquet; empty: nowhere.
+  std::string export_folder;
   // Called when a stage begins: "reading", "translating", …
   std::function<void(const std::string&)> on_stage;
 };

@@ -303,6 +303,7 @@ base::Result<Translation> Translator::Run() {
   }
   FindUnrepeatable();
   translation_.project.name = platform_.configuration.project;
+  translation_.project.is_databricks = options_.target == dialect::Dialect::Databricks;
   NameModels();
   AddStagingModels();
   RewriteTables();

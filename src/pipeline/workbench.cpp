@@ -249,12 +249,33 @@ base::Result<standardize::TableProfile> Workbench::Profile(
   return profile;
 }
 
+// A sum of integers has a type that Parquet does not know; its values are those of Spark's bigint.
+base::Status Workbench::Export(const std::string& schema, const std::string& table) {
+  std::string relation = QuoteName(schema) + "." + QuoteName(table);
+  base::Result<std::vector<engine::Column>> columns = connection_.Describe(relation);
+  if (!columns) {
+    return base::Fail(columns.error());
+  }
+  std::vector<std::string> items;
+  for (const engine::Column& column : *columns) {
+    std::string name = QuoteName(column.name);
+    items.push_back(column.type.kind == engine::Kind::HugeInt ? "cast(" + name + " as bigint) as " + name : name);
+  }
+  std::string path = base::JoinPath(export_folder_, schema + "." + table + ".parquet");
+  return connection_.Execute("copy (select " + base::Join(items, ", ") + " from " + relation +
+                             ") to " + engine::QuoteText(path) + " (format parquet)");
+}
+
 base::Result<Workbench> Workbench::Open(const Configuration& configuration,
-                                        const std::string& folder) {
+                                        const std::string& folder,
+                                        const std::string& export_folder) {
   engine::duckdb::DatabaseOptions options;
   options.time_zone = configuration.time_zone;
   std::string root = base::AbsolutePath(folder);
   options.readable_folders.push_back(root);
+  if (!export_folder.empty()) {
+    options.readable_folders.push_back(base::AbsolutePath(export_folder));
+  }
   for (const auto& [table, local] : configuration.exports) {
     options.readable_folders.push_back(base::AbsolutePath(base::JoinPath(root, local)));
   }
@@ -277,7 +298,9 @@ base::Result<Workbench> Workbench::Open(const Configuration& configuration,
   if (!made) {
     return base::Fail(made.error());
   }
-  return Workbench(std::move(*database), std::move(*connection), configuration, root);
+  Workbench workbench(std::move(*database), std::move(*connection), configuration, root);
+  workbench.export_folder_ = export_folder.empty() ? "" : base::AbsolutePath(export_folder);
+  return workbench;
 }
 
 }  // namespace hikkoshi::pipeline

@@ -23,14 +23,19 @@ inline constexpr std::string_view kModelSchema = catalog::kModelDatabase;
 
 class Workbench {
  public:
-  // `folder` is what relative paths of the configuration start from.
+  // `folder` is what relative paths of the configuration start from; `export_folder` is where
+  // Export may write, or empty.
   static base::Result<Workbench> Open(const Configuration& configuration,
-                                      const std::string& folder);
+                                      const std::string& folder,
+                                      const std::string& export_folder = "");
 
   // Makes the table's view if its data is at hand; returns whether it is. Columns and types that
   // the catalog lacks are taken from the files, and `table` gets them, marked as inferred.
   base::Result<bool> LayOut(catalog::Table& table);
   bool Has(const std::string& qualified_table) const { return laid_out_.contains(qualified_table); }
+
+  // Writes all rows of `"schema"."table"` to `<export folder>/<schema>.<table>.parquet`.
+  base::Status Export(const std::string& schema, const std::string& table);
 
   // Reads what the data shows of each column, and which conversions of it come back.
   base::Result<standardize::TableProfile> Profile(const catalog::Table& table,
@@ -52,6 +57,7 @@ class Workbench {
   engine::duckdb::Connection connection_;
   Configuration configuration_;
   std::string folder_;
+  std::string export_folder_;
   std::set<std::string> laid_out_;
 };
 
