@@ -46,14 +46,14 @@ struct Materialization {
 struct Model {
   std::string name;
   Layer layer = Layer::Silver;
-  std::string source;        // staging: the source it reads
+  std::string source;  // staging: the source it reads
   std::string description;
   std::string legacy_table;  // "database.table"; empty when unknown
   std::string legacy_path;   // the job's file, relative to the repository
   Materialization materialization;
   std::vector<Column> columns;
   std::vector<std::string> dependencies;  // names of models it refers to, sorted
-  std::string sql;           // the whole file
+  std::string sql;                        // the whole file
   // For each line of `sql`: places of the legacy code that it comes from.
   std::vector<std::vector<base::Span>> line_spans;
 };
@@ -77,9 +77,9 @@ struct Variable {
 
 struct Project {
   std::string name;
-  bool is_databricks = true;      // otherwise for Spark, which has no catalogs above schemas
-  std::vector<Source> sources;    // by name
-  std::vector<Model> models;      // by name
+  bool is_databricks = true;    // otherwise for Spark, which has no catalogs above schemas
+  std::vector<Source> sources;  // by name
+  std::vector<Model> models;    // by name
   std::vector<Variable> variables;
 };
 

@@ -216,7 +216,8 @@ void WriteSparkTarget(YamlText& yaml, const std::string& project) {
 std::string ProfilesYaml(const Project& project) {
   std::string target = project.is_databricks ? "databricks" : "spark";
   YamlText yaml;
-  yaml.Comment("copy to ~/.dbt/profiles.yml, or pass --profiles-dir; secrets stay in the environment");
+  yaml.Comment(
+      "copy to ~/.dbt/profiles.yml, or pass --profiles-dir; secrets stay in the environment");
   yaml.Open(project.name);
   yaml.Add("target", target);
   yaml.Open("outputs");
@@ -229,7 +230,9 @@ std::string ProfilesYaml(const Project& project) {
   return yaml.Take();
 }
 
-std::string Folder(std::string_view path) { return std::string(path.substr(0, path.rfind('/'))); }
+std::string Folder(std::string_view path) {
+  return std::string(path.substr(0, path.rfind('/')));
+}
 
 }  // namespace
 

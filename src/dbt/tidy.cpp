@@ -59,8 +59,8 @@ void DropUnusedAlias(ast::Tree& tree, ast::BodyId body) {
 
 bool IsCountOfOne(const ast::Tree& tree, ExprId id) {
   const auto* call = tree.If<ast::Call>(id);
-  bool fits = call != nullptr && call->name == "count" && call->args.size() == 1 &&
-              !call->is_distinct;
+  bool fits =
+      call != nullptr && call->name == "count" && call->args.size() == 1 && !call->is_distinct;
   const auto* literal = fits ? tree.If<ast::Literal>(call->args[0]) : nullptr;
   return literal != nullptr && types::IsInteger(literal->type);
 }
@@ -178,8 +178,7 @@ class Hoister {
     }
     const auto* found = tree_.If<ast::SubqueryRelation>(id);
     bool can_stand_alone = found != nullptr && !found->is_lateral && !found->alias.name.empty() &&
-                           found->alias.columns.empty() &&
-                           tree_.at(found->query).ctes.empty() &&
+                           found->alias.columns.empty() && tree_.at(found->query).ctes.empty() &&
                            !taken_.contains(found->alias.name);
     if (!can_stand_alone) {
       return;

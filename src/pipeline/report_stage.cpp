@@ -112,6 +112,8 @@ class Reporter {
     }
     if (migrated != nullptr) {
       AddLegacy(*migrated, model, table);
+      table.unrepeatable.assign(migrated->unrepeatable.begin(), migrated->unrepeatable.end());
+      table.unrepeatable_rows = migrated->unrepeatable_rows;
       for (const diagnostics::Diagnostic& diagnostic : migrated->residue) {
         table.residue.push_back(FindingOf(diagnostic, platform_.sources));
       }

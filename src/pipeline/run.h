@@ -15,10 +15,10 @@
 namespace hikkoshi::pipeline {
 
 struct RunOptions {
-  std::string folder;              // legacy repository, with hikkoshi.yml if there is one
-  std::string output;              // of the dbt project; empty: "<folder>/dbt"
+  std::string folder;  // legacy repository, with hikkoshi.yml if there is one
+  std::string output;  // of the dbt project; empty: "<folder>/dbt"
   dialect::Dialect target = dialect::Dialect::Databricks;
-  bool writes = true;              // the dbt project and standard.yml
+  bool writes = true;  // the dbt project and standard.yml
   bool builds = true;
   bool reconciles = true;
   // Where every source and every model that was built goes as Parquet; empty: nowhere.

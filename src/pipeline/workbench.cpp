@@ -259,7 +259,9 @@ base::Status Workbench::Export(const std::string& schema, const std::string& tab
   std::vector<std::string> items;
   for (const engine::Column& column : *columns) {
     std::string name = QuoteName(column.name);
-    items.push_back(column.type.kind == engine::Kind::HugeInt ? "cast(" + name + " as bigint) as " + name : name);
+    items.push_back(column.type.kind == engine::Kind::HugeInt
+                        ? "cast(" + name + " as bigint) as " + name
+                        : name);
   }
   std::string path = base::JoinPath(export_folder_, schema + "." + table + ".parquet");
   return connection_.Execute("copy (select " + base::Join(items, ", ") + " from " + relation +

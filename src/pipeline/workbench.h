@@ -25,8 +25,7 @@ class Workbench {
  public:
   // `folder` is what relative paths of the configuration start from; `export_folder` is where
   // Export may write, or empty.
-  static base::Result<Workbench> Open(const Configuration& configuration,
-                                      const std::string& folder,
+  static base::Result<Workbench> Open(const Configuration& configuration, const std::string& folder,
                                       const std::string& export_folder = "");
 
   // Makes the table's view if its data is at hand; returns whether it is. Columns and types that

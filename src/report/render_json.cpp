@@ -84,10 +84,14 @@ Json TableJson(const TableReport& table) {
   for (const ColumnReport& column : table.columns) {
     json["columns"].push_back(ColumnJson(column));
   }
+  json["unrepeatable"] = Json::object();
+  for (const auto& [column, reason] : table.unrepeatable) {
+    json["unrepeatable"][column] = reason;
+  }
+  json["unrepeatable_rows"] = table.unrepeatable_rows;
   json["residue"] = FindingsJson(table.residue);
-  json["build"] = {{"state", table.build.state},
-                   {"error", table.build.error},
-                   {"rows", table.build.row_count}};
+  json["build"] = {
+      {"state", table.build.state}, {"error", table.build.error}, {"rows", table.build.row_count}};
   if (table.outcome) {
     json["reconciliation"] = reconcile::ToJson(*table.outcome);
   }

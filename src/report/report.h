@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reconcile/outcome.h"
@@ -74,6 +75,9 @@ struct TableReport {
   std::string sql;
   std::vector<LineLink> links;
   std::vector<ColumnReport> columns;
+  // New columns that the old platform could not have repeated itself, and why; and why so the rows.
+  std::vector<std::pair<std::string, std::string>> unrepeatable;
+  std::string unrepeatable_rows;
   std::vector<Finding> residue;  // of a model: what of it is left to a person
   BuildReport build;
   std::optional<reconcile::Outcome> outcome;  // none for staging models

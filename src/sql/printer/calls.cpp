@@ -11,8 +11,8 @@ namespace hikkoshi::sql {
 namespace {
 
 constexpr std::array<std::string_view, 6> kWithoutParentheses = {
-    "current_date", "current_time", "current_timestamp", "current_user", "localtime",
-    "localtimestamp",
+    "current_date", "current_time", "current_timestamp",
+    "current_user", "localtime",    "localtimestamp",
 };
 
 constexpr std::array<std::string_view, 6> kUnitCalls = {
@@ -48,8 +48,8 @@ void Printer::FunctionName(std::string_view name) {
   std::vector<std::string> parts = base::Split(name, '.');
   for (size_t i = 0; i < parts.size(); ++i) {
     Text(i == 0 ? "" : ".");
-    bool is_plain = parts[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
-                    std::string::npos;
+    bool is_plain =
+        parts[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
     if (is_plain && !parts[i].empty()) {
       Text(parts[i]);
     } else {
@@ -172,9 +172,7 @@ void Printer::WriteArgument(const ast::Call& node, size_t index) {
 void Printer::WriteCallEnd(const ast::Call& node) {
   if (!node.within_group.empty()) {
     Text(" within group ");
-    Parenthesized([&] {
-      WriteOrderItems("order by", node.within_group);
-    });
+    Parenthesized([&] { WriteOrderItems("order by", node.within_group); });
   }
   if (node.filter) {
     Text(" filter ");
@@ -295,9 +293,8 @@ void Printer::WriteOrderItem(const ast::OrderItem& item, bool states_direction) 
 
 void Printer::WriteOrderItems(std::string_view keyword, const std::vector<ast::OrderItem>& items) {
   // Where one direction is stated, all are.
-  bool states_direction = std::any_of(items.begin(), items.end(), [](const ast::OrderItem& item) {
-    return item.is_descending;
-  });
+  bool states_direction = std::any_of(
+      items.begin(), items.end(), [](const ast::OrderItem& item) { return item.is_descending; });
   document_.Open();
   Text(keyword);
   document_.Indent();

@@ -122,7 +122,8 @@ void Printer::WritePartitioning(const ast::CreateTable& node) {
     if (!node.bucketing.sorted_by.empty()) {
       Text(" sorted by ");
       Parenthesized([&] {
-        List(node.bucketing.sorted_by, [&](const ast::OrderItem& item) { WriteOrderItem(item, false); });
+        List(node.bucketing.sorted_by,
+             [&](const ast::OrderItem& item) { WriteOrderItem(item, false); });
       });
     }
     Text(" into ");
@@ -133,8 +134,8 @@ void Printer::WritePartitioning(const ast::CreateTable& node) {
 
 void Printer::WriteStorage(const ast::CreateTable& node) {
   WriteRowFormat(node.row_format);
-  bool is_stored = node.is_external || !node.row_format.serde.empty() ||
-                   !node.row_format.properties.empty();
+  bool is_stored =
+      node.is_external || !node.row_format.serde.empty() || !node.row_format.properties.empty();
   if (!node.format.empty()) {
     Clause(is_stored ? "stored as " : "using ");
     QualifiedName(base::Split(node.format, '.'));

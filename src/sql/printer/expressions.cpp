@@ -11,7 +11,9 @@ using ast::BinaryOperator;
 
 namespace {
 
-bool IsAndOr(BinaryOperator op) { return op == BinaryOperator::And || op == BinaryOperator::Or; }
+bool IsAndOr(BinaryOperator op) {
+  return op == BinaryOperator::And || op == BinaryOperator::Or;
+}
 
 bool IsComparison(BinaryOperator op) {
   return op >= BinaryOperator::Equal && op <= BinaryOperator::GreaterOrEqual;
@@ -68,9 +70,8 @@ Level Printer::LevelOfExpr(ast::ExprId id) const {
     case ast::ExprKind::QuantifiedComparison:
       return precedence().comparison;
     case ast::ExprKind::Literal:
-      return tree_.Get<ast::Literal>(id).text.starts_with('-') && !is_spark()
-                 ? precedence().negate
-                 : kPrimaryLevel;
+      return tree_.Get<ast::Literal>(id).text.starts_with('-') && !is_spark() ? precedence().negate
+                                                                              : kPrimaryLevel;
     case ast::ExprKind::Call:
       return tree_.Get<ast::Call>(id).name == "at_time_zone" && !is_spark()
                  ? precedence().at_time_zone
@@ -247,8 +248,9 @@ void Printer::WriteNode(const ast::IsNull& node) {
 void Printer::WriteNode(const ast::IsTruth& node) {
   WriteExpr(node.operand, operand_level());
   bool is_unknown = node.value == ast::TruthValue::Unknown;
-  std::string_view value = is_unknown ? "unknown"
-                           : node.value == ast::TruthValue::True ? "true" : "false";
+  std::string_view value = is_unknown                            ? "unknown"
+                           : node.value == ast::TruthValue::True ? "true"
+                                                                 : "false";
   if (!is_trino()) {
     Text(node.is_negated ? " is not " : " is ");
     Text(value);
@@ -298,7 +300,7 @@ void Printer::WriteNode(const ast::QuantifiedComparison& node) {
 }
 
 void Printer::WriteNode(const ast::Like& node) {
-  bool has_word = is_spark() ? node.kind != ast::LikeKind::SimilarTo
+  bool has_word = is_spark()   ? node.kind != ast::LikeKind::SimilarTo
                   : is_trino() ? node.kind == ast::LikeKind::Like
                                : node.kind != ast::LikeKind::Rlike;
   if (!has_word || (node.quantifier != ast::Quantifier::None && !is_spark())) {
@@ -436,7 +438,9 @@ void Printer::WriteNode(const ast::Row& node) {
   Parenthesized([&] { ExprList(node.items); });
 }
 
-void Printer::WriteNode(const ast::ScalarQuery& node) { Subquery(node.query); }
+void Printer::WriteNode(const ast::ScalarQuery& node) {
+  Subquery(node.query);
+}
 
 void Printer::WriteNode(const ast::Collate& node) {
   WriteExpr(node.operand, precedence().collate);
@@ -444,7 +448,9 @@ void Printer::WriteNode(const ast::Collate& node) {
   Name(node.collation);
 }
 
-void Printer::WriteNode(const ast::ColumnRef& node) { QualifiedName(node.parts); }
+void Printer::WriteNode(const ast::ColumnRef& node) {
+  QualifiedName(node.parts);
+}
 
 void Printer::WriteNode(const ast::Star& node) {
   if (!node.qualifier.empty()) {
@@ -458,9 +464,8 @@ void Printer::WriteNode(const ast::Star& node) {
   }
   if (!node.replace.empty()) {
     Text(" replace ");
-    Parenthesized([&] {
-      List(node.replace, [&](const ast::SelectItem& item) { WriteSelectItem(item); });
-    });
+    Parenthesized(
+        [&] { List(node.replace, [&](const ast::SelectItem& item) { WriteSelectItem(item); }); });
   }
 }
 

@@ -98,9 +98,9 @@ bool Printer::IsShort(const ast::Select& node) const {
   bool is_plain_from = !node.from || tree_.If<ast::TableRef>(node.from) != nullptr ||
                        tree_.If<ast::DbtRelation>(node.from) != nullptr ||
                        tree_.If<ast::TableFunction>(node.from) != nullptr;
-  return node.items.size() == 1 && node.items[0].comments.empty() && is_plain_from &&
-         !node.where && node.group_by.kind == ast::GroupingKind::None && !node.having &&
-         !node.qualify && node.windows.empty();
+  return node.items.size() == 1 && node.items[0].comments.empty() && is_plain_from && !node.where &&
+         node.group_by.kind == ast::GroupingKind::None && !node.having && !node.qualify &&
+         node.windows.empty();
 }
 
 bool Printer::HasEnd(const ast::Query& query) const {
@@ -225,8 +225,7 @@ void Printer::WriteListClause(std::string_view keyword, const std::vector<ast::E
   document_.Close();
 }
 
-void Printer::WriteOrderClause(std::string_view keyword,
-                               const std::vector<ast::OrderItem>& items) {
+void Printer::WriteOrderClause(std::string_view keyword, const std::vector<ast::OrderItem>& items) {
   if (items.empty()) {
     return;
   }
@@ -266,9 +265,8 @@ void Printer::WriteGroupBy(const ast::GroupBy& group_by) {
     case ast::GroupingKind::GroupingSets:
       document_.HardLine();
       Text("group by grouping sets ");
-      Parenthesized([&] {
-        List(group_by.sets, [&](const ast::GroupingSet& set) { items(set.exprs); });
-      });
+      Parenthesized(
+          [&] { List(group_by.sets, [&](const ast::GroupingSet& set) { items(set.exprs); }); });
       return;
   }
 }
@@ -295,7 +293,9 @@ void Printer::WriteWindows(const std::vector<ast::NamedWindow>& windows) {
 
 namespace {
 
-int LevelOfSet(ast::SetOperator op) { return op == ast::SetOperator::Intersect ? 2 : 1; }
+int LevelOfSet(ast::SetOperator op) {
+  return op == ast::SetOperator::Intersect ? 2 : 1;
+}
 
 }  // namespace
 
@@ -333,14 +333,14 @@ void Printer::WriteNode(const ast::Values& node) {
   Text("values");
   document_.Indent();
   document_.Line();
-  List(node.rows, [&](const ast::ValuesRow& row) {
-    Parenthesized([&] { ExprList(row.items); });
-  });
+  List(node.rows, [&](const ast::ValuesRow& row) { Parenthesized([&] { ExprList(row.items); }); });
   document_.Dedent();
   document_.Close();
 }
 
-void Printer::WriteNode(const ast::NestedQuery& node) { Subquery(node.query); }
+void Printer::WriteNode(const ast::NestedQuery& node) {
+  Subquery(node.query);
+}
 
 void Printer::WriteNode(const ast::UnsupportedBody& node) {
   Text("select ");

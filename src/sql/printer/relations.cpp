@@ -47,9 +47,8 @@ void Printer::WriteRelation(ast::RelationId id) {
 }
 
 void Printer::WriteJoined(ast::RelationId id) {
-  bool is_joint = tree_.If<ast::Join>(id) != nullptr ||
-                  tree_.If<ast::LateralView>(id) != nullptr || tree_.If<ast::Pivot>(id) != nullptr ||
-                  tree_.If<ast::Unpivot>(id) != nullptr;
+  bool is_joint = tree_.If<ast::Join>(id) != nullptr || tree_.If<ast::LateralView>(id) != nullptr ||
+                  tree_.If<ast::Pivot>(id) != nullptr || tree_.If<ast::Unpivot>(id) != nullptr;
   if (!is_joint) {
     WriteRelation(id);
     return;
@@ -232,9 +231,8 @@ void Printer::WriteNode(const ast::Pivot& node) {
     Text("for ");
     WriteColumnGroup(node.columns);
     Text(" in ");
-    Parenthesized([&] {
-      List(node.values, [&](const ast::SelectItem& item) { WriteSelectItem(item); });
-    });
+    Parenthesized(
+        [&] { List(node.values, [&](const ast::SelectItem& item) { WriteSelectItem(item); }); });
   });
   WriteAlias(node.alias);
 }
