@@ -79,7 +79,10 @@ def declare_tables(session, original_sql):
         keys = table.get("PartitionKeys", [])
         columns = ", ".join(f"`{c['Name']}` {c['Type']}" for c in columns_of(table) + keys)
         partitions = f"partitioned by ({', '.join(k['Name'] for k in keys)})" if keys else ""
-        options = "options (header 'true', multiLine 'true', escape '\"')"
+        # A JSON table has a record in each line, unless its crawler found documents that are arrays.
+        is_text = format_of(table) == "csv" or "jsonPath" in table.get("Parameters", {})
+        multi_line = "true" if is_text else "false"
+        options = f"options (header 'true', multiLine '{multi_line}', escape '\"')"
         original_sql(
             session,
             f"create table if not exists {database}.{name} ({columns}) using {format_of(table)} "
