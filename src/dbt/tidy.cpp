@@ -94,6 +94,25 @@ void CountRows(ast::Tree& tree, ast::BodyId body) {
   }
 }
 
+// Columns are lower case, those of a pivot as well: Spark does not tell them apart.
+void LowerPivotNames(ast::Tree& tree, QueryId query) {
+  std::vector<ast::RelationId> pivots;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    if (relation != nullptr && tree.If<ast::Pivot>(*relation) != nullptr) {
+      pivots.push_back(*relation);
+    }
+    return true;
+  });
+  for (ast::RelationId id : pivots) {
+    ast::Pivot pivot = tree.Get<ast::Pivot>(id);
+    for (ast::SelectItem& value : pivot.values) {
+      value.alias = base::ToLower(value.alias);
+    }
+    tree.at(id) = std::move(pivot);
+  }
+}
+
 // The place that `group by 2` counts to; none for anything else.
 size_t OrdinalOf(const ast::Tree& tree, ExprId id) {
   const auto* literal = tree.If<ast::Literal>(id);
@@ -202,6 +221,7 @@ void TidyModel(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis
     NameGroups(tree, body, analysis);
     DropUnusedAlias(tree, body);
   }
+  LowerPivotNames(tree, query);
   Hoister(tree, query).Run(query);
 }
 

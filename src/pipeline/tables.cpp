@@ -55,9 +55,9 @@ const catalog::Table* FindByPattern(const catalog::Catalog& catalog, const std::
   const catalog::Table* only = nullptr;
   bool says_something = pattern.find_first_not_of("*/") != pattern.npos;
   for (const catalog::Table* table : catalog.tables()) {
-    bool fits = says_something && !table->location.empty() &&
-                Matches(catalog::NormalizeLocation(pattern),
-                        catalog::NormalizeLocation(table->location));
+    bool fits =
+        says_something && !table->location.empty() &&
+        Matches(catalog::NormalizeLocation(pattern), catalog::NormalizeLocation(table->location));
     if (fits && only != nullptr) {
       return nullptr;
     }
@@ -104,10 +104,11 @@ TableName NameFromPath(const std::string& pattern) {
 // spark.read.csv without a schema and without inferSchema gives nothing but strings, whatever the
 // catalog says of the files.
 bool ReadsTextOnly(const ast::FileRelation& file) {
-  bool has_types = std::any_of(file.options.begin(), file.options.end(), [](const std::string& option) {
-    std::string lower = base::ToLower(option);
-    return lower == "inferschema=true" || lower.substr(0, 7) == "schema=";
-  });
+  bool has_types =
+      std::any_of(file.options.begin(), file.options.end(), [](const std::string& option) {
+        std::string lower = base::ToLower(option);
+        return lower == "inferschema=true" || lower.substr(0, 7) == "schema=";
+      });
   return file.format == "csv" && !has_types;
 }
 
@@ -163,9 +164,9 @@ class Planner {
     std::string database = known.size() > 1 ? known[known.size() - 2] : "default";
     const catalog::Table* only = nullptr;
     for (const catalog::Table* table : platform_.catalog.tables()) {
-      bool fits = Matches(base::ToLower(known.back()), base::ToLower(table->name)) &&
-                  (known.size() < 2 ||
-                   Matches(base::ToLower(database), base::ToLower(table->database)));
+      bool fits =
+          Matches(base::ToLower(known.back()), base::ToLower(table->name)) &&
+          (known.size() < 2 || Matches(base::ToLower(database), base::ToLower(table->database)));
       if (fits && only != nullptr) {
         only = nullptr;
         break;
@@ -238,8 +239,8 @@ class Planner {
     if (found != nullptr && !is_text) {
       return Bind(table, {found->database, found->name}, file.alias, id);
     }
-    TableName name = found == nullptr ? NameFromPath(pattern)
-                                      : TableName{found->database, found->name + "_csv"};
+    TableName name =
+        found == nullptr ? NameFromPath(pattern) : TableName{found->database, found->name + "_csv"};
     catalog::Table assumed;
     assumed.parameters["all_text"] = is_text ? "true" : "false";
     assumed.database = name.database;
@@ -286,30 +287,45 @@ class Planner {
     plan_.written.clear();
     while (!waiting.empty()) {
       auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const WrittenTable& table) {
-        return std::none_of(waiting.begin(), waiting.end(), [&](const WrittenTable& other) {
-          bool is_read = std::find(table.reads.begin(), table.reads.end(),
-                                   other.table.Qualified()) != table.reads.end();
-          return is_read && other.table != table.table;
-        });
+        return std::none_of(waiting.begin(), waiting.end(),
+                            [&](const WrittenTable& other) { return Reads(table, other); });
       });
       if (ready == waiting.end()) {
-        ReportCycle(waiting);
-        ready = waiting.begin();
+        ready = BreakCycle(waiting);
       }
       plan_.written.push_back(std::move(*ready));
       waiting.erase(ready);
     }
   }
 
-  void ReportCycle(const std::vector<WrittenTable>& waiting) {
-    const WrittenTable& first = waiting.front();
-    std::string names;
-    for (const WrittenTable& table : waiting) {
-      names += (names.empty() ? "" : ", ") + table.table.Qualified();
+  static bool Reads(const WrittenTable& table, const WrittenTable& other) {
+    return other.table != table.table && std::find(table.reads.begin(), table.reads.end(),
+                                                   other.table.Qualified()) != table.reads.end();
+  }
+
+  // Nothing is ready, so each waits for another of them: following that leads into a circle. It is
+  // broken at its first table in order of jobs.
+  static std::vector<WrittenTable>::iterator BreakCycle(std::vector<WrittenTable>& waiting) {
+    std::vector<size_t> path = {0};
+    while (true) {
+      size_t next = 0;
+      while (!Reads(waiting[path.back()], waiting[next])) {
+        ++next;
+      }
+      auto seen = std::find(path.begin(), path.end(), next);
+      if (seen != path.end()) {
+        path.erase(path.begin(), seen);
+        break;
+      }
+      path.push_back(next);
     }
-    frontend::Job& job = platform_.jobs[first.job];
-    job.diagnostics.Add(Code::JobCycle, job.tree.span(first.statement),
-                        "tables depend on each other in a circle: " + names);
+    size_t first = *std::min_element(path.begin(), path.end());
+    for (size_t at : path) {
+      if (at != first) {
+        waiting[first].cycle.push_back(waiting[at].table.Qualified());
+      }
+    }
+    return waiting.begin() + static_cast<std::ptrdiff_t>(first);
   }
 
   void CollectSources() {
@@ -334,6 +350,8 @@ class Planner {
 
 }  // namespace
 
-TablePlan PlanTables(Platform& platform) { return Planner(platform).Run(); }
+TablePlan PlanTables(Platform& platform) {
+  return Planner(platform).Run();
+}
 
 }  // namespace hikkoshi::pipeline

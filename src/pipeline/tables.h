@@ -29,16 +29,18 @@ struct WrittenTable {
   size_t job = 0;                  // index into Platform::jobs
   ast::StatementId statement;      // a WriteTable
   std::vector<std::string> reads;  // qualified names, sorted
+  std::vector<std::string> cycle;  // tables through which it is made from its own earlier rows
 };
 
 struct TablePlan {
-  std::vector<WrittenTable> written;   // in an order in which they can be made
-  std::vector<std::string> sources;    // tables that are read and never written, sorted
+  std::vector<WrittenTable> written;  // in an order in which they can be made
+  std::vector<std::string> sources;   // tables that are read and never written, sorted
 };
 
 // Gives every write a table, every file or table that is read its table in the catalog, and
 // orders the writes. Names in the trees become ["database", "table"]; tables that no catalog knows
-// are added to it as assumed. Cycles are reported and broken at their last write.
+// are added to it as assumed. A table through which a circle of
+// tables was broken says which others are on it.
 TablePlan PlanTables(Platform& platform);
 
 }  // namespace hikkoshi::pipeline

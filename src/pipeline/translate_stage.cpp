@@ -118,7 +118,12 @@ void Translator::ResolveLegacy() {
         migrated.residue.push_back(job.diagnostics.all()[at]);
       }
     }
-    if (reads_itself && !migrated.high_water) {
+    if (!written.cycle.empty()) {
+      job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
+                          "the table is made from its own earlier rows, through " +
+                              base::Join(written.cycle, ", ") + ": " + name);
+      migrated.residue.push_back(job.diagnostics.all().back());
+    } else if (reads_itself && !migrated.high_water) {
       job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
                           "the table is made from its own earlier rows: " + name);
       migrated.residue.push_back(job.diagnostics.all().back());

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 3> kCollect = {"collect_list", "collect_s
 
 // Pick or number rows by their place.
 constexpr std::array<std::string_view, 10> kByPlace = {
-    "row_number", "ntile", "lag",       "lead",       "first",
+    "row_number", "ntile",       "lag",        "lead",      "first",
     "last",       "first_value", "last_value", "nth_value", "any_value"};
 
 // The same for rows that are equal in the order.
@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, 4> kByRank = {"rank", "dense_rank", "perc
                                                      "cume_dist"};
 
 constexpr std::array<std::string_view, 16> kAdding = {
-    "sum",       "avg",        "mean",     "stddev",      "stddev_samp", "stddev_pop",
-    "std",       "variance",   "var_samp", "var_pop",     "corr",        "covar_samp",
+    "sum",       "avg",        "mean",     "stddev",  "stddev_samp", "stddev_pop",
+    "std",       "variance",   "var_samp", "var_pop", "corr",        "covar_samp",
     "covar_pop", "regr_slope", "skewness", "kurtosis"};
 
 bool IsApproximate(std::string_view name) {
@@ -45,7 +45,9 @@ bool IsFloating(const types::Type& type) {
   return type.kind == types::TypeKind::Double || type.kind == types::TypeKind::Float;
 }
 
-bool IsWeak(const Unrepeatable& reason) { return reason.cause == RepeatCause::FloatingSum; }
+bool IsWeak(const Unrepeatable& reason) {
+  return reason.cause == RepeatCause::FloatingSum;
+}
 
 }  // namespace
 
@@ -133,6 +135,10 @@ std::optional<Unrepeatable> RepeatabilitySearch::OfCall(ast::ExprId id, const as
   if (is_order_dependent) {
     return Worse(Unrepeatable{RepeatCause::NoOrder, call.name + " without an order", span}, reason);
   }
+  // Of several rows with the same extreme any may be picked.
+  if (call.name == "max_by" || call.name == "min_by") {
+    return Worse(Unrepeatable{RepeatCause::Ties, call.name + " may pick among ties", span}, reason);
+  }
   if (IsApproximate(call.name)) {
     return Worse(reason, Unrepeatable{RepeatCause::Approximate, call.name + " approximates", span});
   }
@@ -181,8 +187,8 @@ std::optional<Unrepeatable> RepeatabilitySearch::TiesOf(ast::ExprId id, const as
   bool is_by_place = Has(kByPlace, name) || is_collect || window.unit == ast::FrameUnit::Rows;
   bool is_whole = window.unit == ast::FrameUnit::Rows &&
                   window.start.kind == ast::BoundKind::UnboundedPreceding &&
-                  window.end.kind == ast::BoundKind::UnboundedFollowing &&
-                  !Has(kByPlace, name) && !is_collect;
+                  window.end.kind == ast::BoundKind::UnboundedFollowing && !Has(kByPlace, name) &&
+                  !is_collect;
   if (!is_by_place || is_whole || Has(kByRank, name)) {
     return std::nullopt;
   }

@@ -223,6 +223,7 @@ void Printer::WriteColumnGroup(const std::vector<ast::ExprId>& ids) {
 
 void Printer::WriteNode(const ast::Pivot& node) {
   WriteRelation(node.input);
+  document_.Indent();
   document_.HardLine();
   Text("pivot ");
   Parenthesized([&] {
@@ -235,10 +236,12 @@ void Printer::WriteNode(const ast::Pivot& node) {
         [&] { List(node.values, [&](const ast::SelectItem& item) { WriteSelectItem(item); }); });
   });
   WriteAlias(node.alias);
+  document_.Dedent();
 }
 
 void Printer::WriteNode(const ast::Unpivot& node) {
   WriteRelation(node.input);
+  document_.Indent();
   document_.HardLine();
   Text(node.includes_nulls ? "unpivot include nulls " : "unpivot ");
   Parenthesized([&] {
@@ -262,6 +265,7 @@ void Printer::WriteNode(const ast::Unpivot& node) {
     });
   });
   WriteAlias(node.alias);
+  document_.Dedent();
 }
 
 // ---- samples --------------------------------------------------------------------------------

@@ -12,8 +12,7 @@ namespace {
 using types::TypeKind;
 
 // What `str.strip` removes, as a class of regular expressions that Java and RE2 read alike.
-constexpr std::string_view kWhitespace =
-    R"([\s\x0b\x1c-\x1f\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}])";
+constexpr std::string_view kWhitespace = R"([\s\x0b\x1c-\x1f\x85\p{Z}])";
 
 struct RowCall {
   RowValue& value;
@@ -37,7 +36,9 @@ struct RowCall {
     return MakeRowValue(session(), interpreter, expr, types::Simple(kind), is_nullable);
   }
   // The result of a method of str: NULL where Python raises on None.
-  Value TextResult(ast::ExprId expr) const { return Make(expr, TypeKind::String, value.is_nullable); }
+  Value TextResult(ast::ExprId expr) const {
+    return Make(expr, TypeKind::String, value.is_nullable);
+  }
   Value Refuse(const std::string& reason) const {
     return RefuseRow(session(), interpreter, span(), reason);
   }
@@ -111,8 +112,8 @@ Value Split(const RowCall& call) {
   if (!separator || separator->empty() || call.Argument(1) != nullptr) {
     return call.Refuse("split at something that is no constant text");
   }
-  ast::ExprId list = call.Call("split", {call.Self(), call.Text(EscapeRegex(*separator)),
-                                         call.Int(-1)});
+  ast::ExprId list =
+      call.Call("split", {call.Self(), call.Text(EscapeRegex(*separator)), call.Int(-1)});
   Value result = call.Make(list, TypeKind::Unknown, call.value.is_nullable);
   auto* row_value = result.As<RowValue>();
   row_value->type = types::Array(types::Simple(TypeKind::String));
@@ -131,12 +132,13 @@ Value Zfill(const RowCall& call) {
       ast::Binary{ast::BinaryOperator::Less, call.Call("length", {call.Self()}), call.Int(*width)},
       call.span());
   ast::ExprId has_sign = call.tree().Add(
-      ast::Like{.kind = ast::LikeKind::Rlike, .operand = call.Self(), .patterns = {call.Text("^[+-]")}},
+      ast::Like{
+          .kind = ast::LikeKind::Rlike, .operand = call.Self(), .patterns = {call.Text("^[+-]")}},
       call.span());
-  ast::ExprId signed_text = call.Call(
-      "concat", {call.Call("substring", {call.Self(), call.Int(1), call.Int(1)}),
-                 call.Call("lpad", {call.Call("substring", {call.Self(), call.Int(2)}),
-                                    call.Int(*width - 1), call.Text("0")})});
+  ast::ExprId signed_text =
+      call.Call("concat", {call.Call("substring", {call.Self(), call.Int(1), call.Int(1)}),
+                           call.Call("lpad", {call.Call("substring", {call.Self(), call.Int(2)}),
+                                              call.Int(*width - 1), call.Text("0")})});
   ast::Case choice;
   ast::ExprId both =
       call.tree().Add(ast::Binary{ast::BinaryOperator::And, is_short, has_sign}, call.span());
@@ -167,8 +169,8 @@ Value FindText(const RowCall& call) {
     return call.Refuse("find of a text that is not a constant");
   }
   ast::ExprId place = call.Call("instr", {call.Self(), call.Text(*text)});
-  ast::ExprId from_zero = call.tree().Add(
-      ast::Binary{ast::BinaryOperator::Subtract, place, call.Int(1)}, call.span());
+  ast::ExprId from_zero =
+      call.tree().Add(ast::Binary{ast::BinaryOperator::Subtract, place, call.Int(1)}, call.span());
   return call.Make(from_zero, TypeKind::Int, call.value.is_nullable);
 }
 
@@ -264,8 +266,7 @@ Value Round(const RowCall& call) {
   if (type.kind == TypeKind::Double && !has_digits) {
     WarnRaises(call.value, call.span(), "Python raises on None here; the SQL gives NULL");
     ast::ExprId rounded = call.Call("bround", {call.Self(), call.Int(0)});
-    return call.Make(CastTo(call, rounded, TypeKind::Long), TypeKind::Long,
-                     call.value.is_nullable);
+    return call.Make(CastTo(call, rounded, TypeKind::Long), TypeKind::Long, call.value.is_nullable);
   }
   return call.Refuse("Python rounds binary fractions in another way than Spark");
 }
@@ -306,8 +307,8 @@ Value LookUp(const RowCall& call, const Dict& dict, const Value* fallback) {
       continue;
     }
     type = type.is_known() && !(type == to->type) ? types::Type() : to->type;
-    choice.branches.push_back({call.session().plan().Copy(from->expr),
-                               call.session().plan().Copy(to->expr)});
+    choice.branches.push_back(
+        {call.session().plan().Copy(from->expr), call.session().plan().Copy(to->expr)});
   }
   bool is_nullable = true;
   if (fallback != nullptr && !fallback->is_none()) {
@@ -431,8 +432,7 @@ Value RowItem(RowValue& value, Interpreter& interpreter, const Value& index, bas
     const std::string* field = index.If<std::string>();
     if (field != nullptr && value.type.kind == TypeKind::Struct) {
       const types::Field* found = types::FindField(value.type, *field);
-      ast::ExprId access =
-          call.tree().Add(ast::FieldAccess{call.Self(), *field}, span);
+      ast::ExprId access = call.tree().Add(ast::FieldAccess{call.Self(), *field}, span);
       return MakeRowValue(value.session, interpreter, access,
                           found == nullptr ? types::Type() : found->type, true);
     }
@@ -447,10 +447,9 @@ Value RowItem(RowValue& value, Interpreter& interpreter, const Value& index, bas
       value.session.sink().Add(diagnostics::Code::RowFunctionRaises, span,
                                "an item beyond the list's end raises; the SQL gives NULL");
     }
-    ast::ExprId item =
-        *position >= 0
-            ? call.tree().Add(ast::Subscript{call.Self(), call.Int(*position)}, span)
-            : call.Call("element_at", {call.Self(), call.Int(*position)});
+    ast::ExprId item = *position >= 0
+                           ? call.tree().Add(ast::Subscript{call.Self(), call.Int(*position)}, span)
+                           : call.Call("element_at", {call.Self(), call.Int(*position)});
     return MakeRowValue(value.session, interpreter, item, element, value.is_nullable || !is_sure);
   }
   if (!types::IsText(value.type.kind)) {
@@ -487,12 +486,11 @@ Value RowSlice(RowValue& value, Interpreter& interpreter, const SliceBounds& bou
         call.Call("substring", {call.Self(), call.Int(lower + 1), call.Int(length)}));
   }
   if (lower >= 0 && upper < 0) {
-    ast::ExprId length = call.tree().Add(
-        ast::Binary{ast::BinaryOperator::Subtract, call.Call("length", {call.Self()}),
-                    call.Int(lower - upper)},
-        span);
-    return call.TextResult(
-        call.Call("substring", {call.Self(), call.Int(lower + 1), length}));
+    ast::ExprId length =
+        call.tree().Add(ast::Binary{ast::BinaryOperator::Subtract,
+                                    call.Call("length", {call.Self()}), call.Int(lower - upper)},
+                        span);
+    return call.TextResult(call.Call("substring", {call.Self(), call.Int(lower + 1), length}));
   }
   return call.Refuse("a slice that begins at the end and ends elsewhere");
 }
