@@ -25,11 +25,15 @@ void AddTable(std::span<const FunctionRow> table, Index& index) {
 }
 
 std::vector<std::span<const FunctionRow>> SparkTables() {
-  return {MathFunctions(),        StringFunctions(),     RegexpFunctions(),
-          DateFunctions(),        ConditionalFunctions(), ConversionFunctions(),
-          AggregateFunctions(),   WindowFunctions(),     CollectionFunctions(),
-          GeneratorFunctions(),   JsonFunctions(),       HashFunctions(),
+  return {MathFunctions(),        StringFunctions(),     RegexpFunctions(),    DateFunctions(),
+          ConditionalFunctions(), ConversionFunctions(), AggregateFunctions(), WindowFunctions(),
+          CollectionFunctions(),  GeneratorFunctions(),  JsonFunctions(),      HashFunctions(),
           SessionFunctions()};
+}
+
+std::vector<std::span<const FunctionRow>> TrinoTables() {
+  return {TrinoTextFunctions(), TrinoNumberFunctions(), TrinoDateFunctions(),
+          TrinoCollectionFunctions(), TrinoAggregateFunctions()};
 }
 
 const Index& IndexOf(Family family) {
@@ -42,7 +46,9 @@ const Index& IndexOf(Family family) {
   }();
   static const Index kTrino = [] {
     Index index;
-    AddTable(TrinoFunctions(), index);
+    for (std::span<const FunctionRow> table : TrinoTables()) {
+      AddTable(table, index);
+    }
     return index;
   }();
   return family == Family::Spark ? kSpark : kTrino;
@@ -66,8 +72,7 @@ Answer OwnAnswer(const FunctionRow& row, Dialect to) {
     case Dialect::Databricks:
       return row.databricks;
     case Dialect::Athena:
-      return row.family == Family::Trino ? kSame
-                                         : Unsupported("nothing is translated to Athena");
+      return row.family == Family::Trino ? kSame : Unsupported("nothing is translated to Athena");
     case Dialect::DuckDb:
       return row.duckdb;
   }
@@ -108,8 +113,8 @@ std::string_view Suggest(std::string_view name, Dialect dialect) {
   size_t best_distance = std::max<size_t>(1, lower.size() / 3) + 1;
   for (const auto& [known, rows] : IndexOf(FamilyOf(dialect))) {
     size_t distance = base::EditDistance(lower, known);
-    bool is_better = distance < best_distance ||
-                     (distance == best_distance && !best.empty() && known < best);
+    bool is_better =
+        distance < best_distance || (distance == best_distance && !best.empty() && known < best);
     if (is_better) {
       best = known;
       best_distance = distance;
@@ -121,8 +126,7 @@ std::string_view Suggest(std::string_view name, Dialect dialect) {
 std::vector<const FunctionRow*> AllRows(Family family) {
   std::vector<const FunctionRow*> rows;
   std::vector<std::span<const FunctionRow>> tables =
-      family == Family::Spark ? SparkTables()
-                              : std::vector<std::span<const FunctionRow>>{TrinoFunctions()};
+      family == Family::Spark ? SparkTables() : TrinoTables();
   for (std::span<const FunctionRow> table : tables) {
     for (const FunctionRow& row : table) {
       rows.push_back(&row);

@@ -13,7 +13,9 @@ using ast::BinaryOperator;
 using types::Type;
 using types::TypeKind;
 
-Type Of(TypeKind kind) { return types::Simple(kind); }
+Type Of(TypeKind kind) {
+  return types::Simple(kind);
+}
 
 Typing Gives(Type result, std::vector<Type> operands) {
   Typing typing;
@@ -29,8 +31,8 @@ Typing Fails(std::string error) {
 }
 
 Typing Mismatch(std::string_view what, const Type& left, const Type& right) {
-  return Fails(fmt::format("{} does not take {} and {}", what, types::ToText(left),
-                           types::ToText(right)));
+  return Fails(
+      fmt::format("{} does not take {} and {}", what, types::ToText(left), types::ToText(right)));
 }
 
 bool IsInterval(TypeKind kind) {
@@ -39,7 +41,9 @@ bool IsInterval(TypeKind kind) {
 bool IsTimestamp(TypeKind kind) {
   return kind == TypeKind::Timestamp || kind == TypeKind::TimestampNtz;
 }
-bool IsReal(TypeKind kind) { return kind == TypeKind::Float || kind == TypeKind::Double; }
+bool IsReal(TypeKind kind) {
+  return kind == TypeKind::Float || kind == TypeKind::Double;
+}
 
 std::string_view Sign(BinaryOperator op) {
   switch (op) {
@@ -60,8 +64,13 @@ std::string_view Sign(BinaryOperator op) {
   }
 }
 
-// The decimal an operand takes part as: an integer constant with just the digits it has.
-Type OperandDecimal(const Argument& operand) {
+// The decimal an operand takes part as: in Spark an integer constant with just the digits it has.
+Type OperandDecimal(const Argument& operand, const Meaning& meaning) {
+  if (meaning.is_trino()) {
+    constexpr int kBigintDigits = 19;
+    return operand.type.kind == TypeKind::Long ? types::Decimal(kBigintDigits, 0)
+                                               : DecimalOf(operand.type);
+  }
   if (types::IsInteger(operand.type.kind) && operand.is_literal) {
     size_t digits = 0;
     for (char byte : operand.literal) {
@@ -120,8 +129,8 @@ Type TrinoDecimal(BinaryOperator op, const Type& left, const Type& right) {
 
 Typing DecimalArithmetic(BinaryOperator op, const Argument& left, const Argument& right,
                          const Meaning& meaning) {
-  Type a = OperandDecimal(left);
-  Type b = OperandDecimal(right);
+  Type a = OperandDecimal(left, meaning);
+  Type b = OperandDecimal(right, meaning);
   if (op == BinaryOperator::IntegerDivide) {
     return Gives(Of(TypeKind::Long), {a, b});
   }
@@ -139,9 +148,8 @@ Typing NumberArithmetic(BinaryOperator op, const Argument& left, const Argument&
   }
   if (op == BinaryOperator::IntegerDivide) {
     Type number = Of(TypeKind::Long);
-    return types::IsInteger(a) && types::IsInteger(b)
-               ? Gives(number, {number, number})
-               : Mismatch("div", left.type, right.type);
+    return types::IsInteger(a) && types::IsInteger(b) ? Gives(number, {number, number})
+                                                      : Mismatch("div", left.type, right.type);
   }
   bool is_fraction = op == BinaryOperator::Divide && !meaning.is_trino();
   Type common = is_fraction || has_decimal ? Of(TypeKind::Double)
@@ -322,8 +330,8 @@ std::string IntervalConstant(const ast::Interval& interval) {
   return is_days && (interval.end_unit.empty() || interval.end_unit == "day") ? "day" : "";
 }
 
-Typing InferBinary(BinaryOperator op, const Argument& left_argument,
-                   const Argument& right_argument, const Meaning& meaning) {
+Typing InferBinary(BinaryOperator op, const Argument& left_argument, const Argument& right_argument,
+                   const Meaning& meaning) {
   Argument left = left_argument;
   Argument right = right_argument;
   if (!left.type.is_known() || !right.type.is_known()) {
@@ -372,8 +380,7 @@ Typing InferUnary(ast::UnaryOperator op, const Argument& operand, const Meaning&
   }
   if (op == ast::UnaryOperator::Not) {
     Type boolean = Of(TypeKind::Boolean);
-    return IsTruthValue(type, meaning) ? Gives(boolean, {boolean})
-                                       : Fails("not takes a boolean");
+    return IsTruthValue(type, meaning) ? Gives(boolean, {boolean}) : Fails("not takes a boolean");
   }
   if (op == ast::UnaryOperator::BitNot) {
     return types::IsInteger(type.kind) ? Gives(type, {type}) : Fails("~ takes an integer");
@@ -391,7 +398,8 @@ Typing InferUnary(ast::UnaryOperator op, const Argument& operand, const Meaning&
 
 Typing InferSubscript(const Argument& operand, const Argument& index, const Meaning& meaning) {
   if (operand.type.kind == TypeKind::Array) {
-    bool fits = types::IsInteger(index.type.kind) || CanConvert(index.type, Of(TypeKind::Int), meaning);
+    bool fits =
+        types::IsInteger(index.type.kind) || CanConvert(index.type, Of(TypeKind::Int), meaning);
     return fits ? Gives(types::Element(operand.type), {operand.type, Of(TypeKind::Int)})
                 : Fails("an array is read by an integer");
   }

@@ -18,8 +18,12 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-RuleResult Is(Type type) { return {std::move(type), "", {}}; }
-RuleResult Is(TypeKind kind) { return {types::Simple(kind), "", {}}; }
+RuleResult Is(Type type) {
+  return {std::move(type), "", {}};
+}
+RuleResult Is(TypeKind kind) {
+  return {types::Simple(kind), "", {}};
+}
 RuleResult Fails(std::string error) {
   return {types::Simple(TypeKind::Unknown), std::move(error), {}};
 }
@@ -83,9 +87,8 @@ RuleResult Round(const RuleInput& input) {
 RuleResult RoundTowards(const RuleInput& input) {
   Type type = input.converted[0];
   if (input.arguments.size() == 1) {
-    return type.kind == TypeKind::Decimal
-               ? Is(BoundedDecimal(type.precision - type.scale + 1, 0))
-               : Is(TypeKind::Long);
+    return type.kind == TypeKind::Decimal ? Is(BoundedDecimal(type.precision - type.scale + 1, 0))
+                                          : Is(TypeKind::Long);
   }
   std::optional<int> scale = LiteralInt(input, 1);
   if (!scale) {
@@ -104,22 +107,29 @@ RuleResult Operator(ast::BinaryOperator op, const RuleInput& input) {
   Typing typing = InferBinary(op, input.arguments[0], input.arguments[1], input.meaning);
   return {typing.result, typing.error, typing.arguments};
 }
-RuleResult Add(const RuleInput& input) { return Operator(ast::BinaryOperator::Add, input); }
+RuleResult Add(const RuleInput& input) {
+  return Operator(ast::BinaryOperator::Add, input);
+}
 RuleResult Subtract(const RuleInput& input) {
   return Operator(ast::BinaryOperator::Subtract, input);
 }
 RuleResult Multiply(const RuleInput& input) {
   return Operator(ast::BinaryOperator::Multiply, input);
 }
-RuleResult Divide(const RuleInput& input) { return Operator(ast::BinaryOperator::Divide, input); }
-RuleResult Modulo(const RuleInput& input) { return Operator(ast::BinaryOperator::Modulo, input); }
+RuleResult Divide(const RuleInput& input) {
+  return Operator(ast::BinaryOperator::Divide, input);
+}
+RuleResult Modulo(const RuleInput& input) {
+  return Operator(ast::BinaryOperator::Modulo, input);
+}
 
 // struct(a, b): fields by the names of the arguments, else col1, col2, …
 RuleResult StructOf(const RuleInput& input) {
   std::vector<types::Field> fields;
   for (size_t i = 0; i < input.arguments.size(); ++i) {
     const std::string& name = input.arguments[i].name;
-    fields.push_back({name.empty() ? fmt::format("col{}", i + 1) : name, input.converted[i], true, ""});
+    fields.push_back(
+        {name.empty() ? fmt::format("col{}", i + 1) : name, input.converted[i], true, ""});
   }
   return Is(types::Struct(std::move(fields)));
 }
@@ -190,8 +200,8 @@ RuleResult ArraysZip(const RuleInput& input) {
       return Fails("arrays_zip takes arrays");
     }
     const std::string& name = input.arguments[i].name;
-    fields.push_back({name.empty() ? std::to_string(i) : name, types::Element(input.converted[i]),
-                      true, ""});
+    fields.push_back(
+        {name.empty() ? std::to_string(i) : name, types::Element(input.converted[i]), true, ""});
   }
   return Is(types::Array(types::Struct(std::move(fields))));
 }
@@ -264,9 +274,9 @@ RuleResult FromSchema(const RuleInput& input) {
     return Fails("the schema must be a constant");
   }
   Type type = ParseSchema(input.arguments[1].literal);
-  return type.is_known() ? Is(type)
-                         : Fails(fmt::format("the schema is not understood: {}",
-                                             input.arguments[1].literal));
+  return type.is_known()
+             ? Is(type)
+             : Fails(fmt::format("the schema is not understood: {}", input.arguments[1].literal));
 }
 
 // concat: text, binary where all are, or arrays.
@@ -332,7 +342,9 @@ RuleResult PercentileApprox(const RuleInput& input) {
 }
 
 // a + b of the same integers, else double.
-RuleResult BitWidth(const RuleInput& input) { return Is(input.converted[0]); }
+RuleResult BitWidth(const RuleInput& input) {
+  return Is(input.converted[0]);
+}
 
 // sequence(start, stop, step)
 RuleResult Sequence(const RuleInput& input) {
@@ -367,13 +379,33 @@ RuleResult Extract(const RuleInput& input) {
     return Fails("the field of extract must be a constant");
   }
   std::string field = base::ToLower(input.arguments[0].literal);
-  bool is_second = field == "second" || field == "seconds" || field == "sec" || field == "secs" ||
-                   field == "s";
+  bool is_second =
+      field == "second" || field == "seconds" || field == "sec" || field == "secs" || field == "s";
   return Is(is_second ? types::Decimal(8, 6) : types::Simple(TypeKind::Int));
 }
 
 // max_by(x, y), if(c, a, b): the type of the named argument.
-RuleResult First(const RuleInput& input) { return Is(input.converted[0]); }
+// Trino's decimals: a sum has all 38 digits, rounding to a whole number drops the scale, rounding
+// to some digits keeps it.
+RuleResult TrinoSum(const RuleInput& input) {
+  return Is(types::Decimal(38, input.converted[0].scale));
+}
+RuleResult TrinoWhole(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  return Is(types::Decimal(type.precision - type.scale + std::min(type.scale, 1), 0));
+}
+RuleResult TrinoRound(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  return Is(types::Decimal(std::min(38, type.precision + 1), type.scale));
+}
+RuleResult TrinoTruncate(const RuleInput& input) {
+  const Type& type = input.converted[0];
+  return Is(types::Decimal(std::max(1, type.precision - type.scale), 0));
+}
+
+RuleResult First(const RuleInput& input) {
+  return Is(input.converted[0]);
+}
 
 struct NamedRule {
   std::string_view name;
@@ -412,6 +444,10 @@ constexpr std::array kRules = {
     NamedRule{"reverse", Reverse},
     NamedRule{"extract", Extract},
     NamedRule{"first", First},
+    NamedRule{"trino_sum", TrinoSum},
+    NamedRule{"trino_whole", TrinoWhole},
+    NamedRule{"trino_round", TrinoRound},
+    NamedRule{"trino_truncate", TrinoTruncate},
 };
 
 const NamedRule* FindRule(std::string_view name) {
@@ -422,7 +458,9 @@ const NamedRule* FindRule(std::string_view name) {
 
 }  // namespace
 
-bool IsRule(std::string_view name) { return name == "same" || FindRule(name) != nullptr; }
+bool IsRule(std::string_view name) {
+  return name == "same" || FindRule(name) != nullptr;
+}
 
 RuleResult ApplyRule(std::string_view name, const RuleInput& input) {
   const NamedRule* rule = FindRule(name);

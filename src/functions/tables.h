@@ -21,6 +21,10 @@ std::span<const FunctionRow> GeneratorFunctions();
 std::span<const FunctionRow> JsonFunctions();
 std::span<const FunctionRow> HashFunctions();
 std::span<const FunctionRow> SessionFunctions();
-std::span<const FunctionRow> TrinoFunctions();
+std::span<const FunctionRow> TrinoTextFunctions();
+std::span<const FunctionRow> TrinoNumberFunctions();
+std::span<const FunctionRow> TrinoDateFunctions();
+std::span<const FunctionRow> TrinoCollectionFunctions();
+std::span<const FunctionRow> TrinoAggregateFunctions();
 
 }  // namespace hikkoshi::functions

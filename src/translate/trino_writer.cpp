@@ -1,11 +1,12 @@
 // From Trino (Athena) to Spark's words with ANSI on.
 
-#include <array>
+#include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "translate/template.h"
-#include "translate/translator.h"
+#include "translate/trino_calls.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -14,61 +15,18 @@ using ast::BinaryOperator;
 using types::Type;
 using types::TypeKind;
 
-// MySQL's date patterns, as Trino's date_format has them, in Java's letters; "" where one has no
-// counterpart.
-std::string JavaPattern(std::string_view pattern) {
-  struct Mark {
-    char letter;
-    std::string_view java;
-  };
-  constexpr std::array kMarks = {
-      Mark{'Y', "yyyy"}, Mark{'y', "yy"}, Mark{'m', "MM"},       Mark{'c', "M"},
-      Mark{'d', "dd"},   Mark{'e', "d"},  Mark{'H', "HH"},       Mark{'k', "H"},
-      Mark{'h', "hh"},   Mark{'I', "hh"}, Mark{'l', "h"},        Mark{'i', "mm"},
-      Mark{'s', "ss"},   Mark{'S', "ss"}, Mark{'f', "SSSSSS"},   Mark{'p', "a"},
-      Mark{'M', "MMMM"}, Mark{'b', "MMM"}, Mark{'a', "EEE"},     Mark{'W', "EEEE"},
-      Mark{'j', "DDD"},  Mark{'T', "HH:mm:ss"}, Mark{'%', "%"},
-  };
-  std::string java;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    char byte = pattern[i];
-    bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (byte == '%' && i + 1 < pattern.size()) {
-      ++i;
-      std::string_view found;
-      for (const Mark& mark : kMarks) {
-        found = mark.letter == pattern[i] ? mark.java : found;
-      }
-      if (found.empty()) {
-        return "";
-      }
-      java += found;
-    } else if (is_letter || byte == '\'') {
-      java += byte == '\'' ? "''" : "'" + std::string(1, byte) + "'";
-    } else if (byte == '[' || byte == ']' || byte == '{' || byte == '}' || byte == '#') {
-      return "";
-    } else {
-      java += byte;
-    }
-  }
-  return java;
+bool IsReal(TypeKind kind) {
+  return kind == TypeKind::Float || kind == TypeKind::Double;
 }
 
-// Joda's letters that mean the same in Java.
-bool IsSharedPattern(std::string_view pattern) {
-  constexpr std::string_view kShared = "yMdHhmsSa";
-  for (char byte : pattern) {
-    bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if ((is_letter && kShared.find(byte) == kShared.npos) || byte == '\'') {
-      return false;
-    }
-  }
-  return true;
-}
+// What Trino's trim takes away: Java's white space.
+constexpr std::string_view kBlanks =
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2008\u2009\u200a\u2028\u2029\u205f\u3000";
 
 class TrinoWriter final : public Writer {
  public:
-  explicit TrinoWriter(Context& context) : context_(context) {}
+  explicit TrinoWriter(Context& context) : context_(context), calls_(context) {}
 
   void Write(ast::ExprId id) override {
     switch (tree().kind(id)) {
@@ -142,6 +100,11 @@ class TrinoWriter final : public Writer {
 
   void WriteBinary(ast::ExprId id) {
     ast::Binary node = tree().Get<ast::Binary>(id);
+    bool is_arithmetic = node.op == BinaryOperator::Add || node.op == BinaryOperator::Subtract ||
+                         node.op == BinaryOperator::Multiply || node.op == BinaryOperator::Modulo;
+    if (is_arithmetic) {
+      return WriteDecimals(id, node);
+    }
     if (node.op != BinaryOperator::Divide) {
       return;
     }
@@ -155,16 +118,80 @@ class TrinoWriter final : public Writer {
       node.op = BinaryOperator::IntegerDivide;
       Type result = types::Simple(std::max(left.kind, right.kind));
       ast::ExprId quotient = tree().Add(node, tree().span(id));
-      context_.Replace(id, result.kind == TypeKind::Long ? quotient : build().Cast(quotient, result));
+      context_.Replace(id,
+                       result.kind == TypeKind::Long ? quotient : build().Cast(quotient, result));
       return;
     }
-    bool is_real = left.kind == TypeKind::Float || left.kind == TypeKind::Double ||
-                   right.kind == TypeKind::Float || right.kind == TypeKind::Double;
-    if (is_real) {
-      // Trino divides doubles by 0 to infinity, Spark raises: loud, never another value.
+    if (left.kind == TypeKind::Decimal || right.kind == TypeKind::Decimal) {
+      bool is_real = IsReal(left.kind) || IsReal(right.kind);
+      return is_real ? void() : WriteDecimalDivision(id, node);
+    }
+    // Trino divides doubles by 0 to infinity, Spark raises: loud, never another value.
+  }
+
+  // The type that Spark gives to an operation on decimals, or Unknown.
+  Type SparkTypeOf(const ast::Binary& node) {
+    functions::Meaning spark{dialect::Dialect::Databricks};
+    functions::Typing typing =
+        functions::InferBinary(node.op, SparkArgument(node.left), SparkArgument(node.right), spark);
+    return typing.ok() ? typing.result : Type();
+  }
+
+  functions::Argument SparkArgument(ast::ExprId id) {
+    functions::Argument argument = context_.ArgumentOf(id);
+    argument.type = TypeOf(id);
+    return argument;
+  }
+
+  // Trino keeps the scale of a sum or product and bounds the precision; Spark gives up scale.
+  void WriteDecimals(ast::ExprId id, const ast::Binary& node) {
+    Type wanted = TypeOf(id);
+    Type given = SparkTypeOf(node);
+    if (wanted.kind != TypeKind::Decimal || given == wanted) {
       return;
     }
-    Refuse(id, "decimals are divided to another scale in Trino");
+    if (given.kind != TypeKind::Decimal || given.scale < wanted.scale) {
+      return Refuse(id, "the decimal has more digits than Spark keeps");
+    }
+    context_.Replace(id, build().Cast(context_.Detach(id), wanted));
+  }
+
+  // Trino rounds the quotient to the larger scale. Spark's has more digits; rounding it once more
+  // is exact when they outnumber the digits of the divisor.
+  void WriteDecimalDivision(ast::ExprId id, ast::Binary node) {
+    Type wanted = TypeOf(id);
+    Type divisor = TypeOf(node.right);
+    int divisor_digits = divisor.kind == TypeKind::Decimal ? divisor.precision
+                         : divisor.kind == TypeKind::Long  ? 20
+                                                           : 10;
+    if (IsCount(node.right)) {
+      divisor_digits = 10;  // rows in one group
+    }
+    // The sum before it was widened to Trino's 38 digits.
+    functions::Argument dividend = SparkArgument(node.left);
+    const auto* cast = tree().If<ast::Cast>(node.left);
+    const auto* sum = cast == nullptr ? nullptr : tree().If<ast::Call>(cast->operand);
+    if (sum != nullptr && sum->name == "sum" && sum_types_.contains(node.left)) {
+      dividend.type = sum_types_.at(node.left);
+      node.left = cast->operand;
+    }
+    functions::Meaning spark{dialect::Dialect::Databricks};
+    functions::Typing given =
+        functions::InferBinary(node.op, dividend, SparkArgument(node.right), spark);
+    if (wanted.kind != TypeKind::Decimal || !given.ok() ||
+        given.result.scale < wanted.scale + divisor_digits) {
+      return Refuse(id, "a quotient of decimals with so many digits is rounded twice by Spark");
+    }
+    context_.Replace(id, build().Cast(tree().Add(node, tree().span(id)), wanted));
+  }
+
+  // count(…), also with the cast or the window around it.
+  bool IsCount(ast::ExprId id) {
+    if (const auto* over = tree().If<ast::Over>(id)) {
+      return IsCount(over->call);
+    }
+    const auto* call = tree().If<ast::Call>(id);
+    return call != nullptr && call->name == "count";
   }
 
   void WriteCast(ast::ExprId id) {
@@ -181,17 +208,56 @@ class TrinoWriter final : public Writer {
       if (differs || !from.is_known()) {
         return Refuse(id, "the text of this type is written differently by Spark");
       }
-      if (node.type.length == 0) {
-        node.type = types::Simple(TypeKind::String);
-      } else if (from.kind == TypeKind::String) {
-        return Refuse(id, "a cast to a bounded varchar cuts the text off");
-      } else {
-        node.type = types::Simple(TypeKind::String);
+      bool is_cut = node.type.length != 0 && types::IsText(from.kind);
+      if (is_cut && node.type.kind == TypeKind::Varchar) {
+        int length = node.type.length;
+        context_.Replace(id, build().Call("left", {node.operand, build().Int(length)}));
+        return;
       }
+      if (is_cut || (node.type.length != 0 && !types::IsInteger(from.kind))) {
+        return Refuse(id, "a cast to text of this length pads it or fails");
+      }
+      node.type = types::Simple(TypeKind::String);
+    } else if (node.kind == ast::CastKind::TryCast && types::IsText(from.kind)) {
+      return WriteTryCastOfText(id, node);
     } else if (types::IsInteger(node.type.kind) && is_fraction) {
       node.operand = build().Call("round", {node.operand});
     }
     tree().at(id) = node;
+  }
+
+  // Trino takes fewer texts than Spark: no blanks around whole numbers, no `yes`, no bare year.
+  void WriteTryCastOfText(ast::ExprId id, const ast::Cast& node) {
+    TypeKind to = node.type.kind;
+    if (to == TypeKind::Boolean) {
+      ast::ExprId letter = build().Call("lower", {node.operand});
+      auto is_one_of = [&](ast::ExprId text, std::vector<const char*> words) {
+        ast::InList in{.operand = text};
+        for (const char* word : words) {
+          in.items.push_back(build().Text(word));
+        }
+        return tree().Add(in, tree().span(id));
+      };
+      ast::ExprId is_true = is_one_of(ast::Copy(tree(), letter, tree()), {"true", "t", "1"});
+      ast::ExprId is_false = is_one_of(letter, {"false", "f", "0"});
+      context_.Replace(
+          id, tree().Add(ast::Case{
+                  {}, {{is_true, build().Boolean(true)}, {is_false, build().Boolean(false)}}, {}}));
+      return;
+    }
+    const char* pattern = types::IsInteger(to) ? "^[+-]?[0-9]+$"
+                          : to == TypeKind::Decimal
+                              ? "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$"
+                          : IsReal(to) ? "^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?["
+                                         "dDfF]?\\s*$|^[+-]?Infinity$|^NaN$"
+                          : to == TypeKind::Date ? "^\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\\s*$"
+                                                 : nullptr;
+    if (pattern == nullptr) {
+      return Refuse(id, "Spark reads more texts as a time than Trino");
+    }
+    ast::ExprId fits =
+        build().Call("rlike", {ast::Copy(tree(), node.operand, tree()), build().Text(pattern)});
+    context_.Replace(id, tree().Add(ast::Case{{}, {{fits, context_.Detach(id)}}, {}}));
   }
 
   void WriteSubscript(ast::ExprId id) {
@@ -221,16 +287,43 @@ class TrinoWriter final : public Writer {
     }
   }
 
-  void WriteOver(ast::ExprId id, ast::Over node) {
-    // `cast(rank() as bigint)`: the window belongs to the call inside.
-    if (const auto* cast = tree().If<ast::Cast>(node.call)) {
-      ast::Cast outer = *cast;
-      node.call = outer.operand;
-      outer.operand = tree().Add(node, tree().span(id));
-      tree().at(id) = outer;
-      return;
+  // The window belongs to the calls inside: `cast(rank() as bigint)`, `sum(x) / count(x)`.
+  void WriteOver(ast::ExprId id, const ast::Over& node) {
+    ast::ExprId call = node.call;
+    if (!MoveWindow(call, node.window)) {
+      return Refuse(id, "this window function has no exact form yet");
     }
-    tree().at(id) = node;
+    context_.Replace(id, call);
+  }
+
+  bool MoveWindow(ast::ExprId id, const ast::WindowSpec& window) {
+    if (const auto* cast = tree().If<ast::Cast>(id)) {
+      return MoveWindow(cast->operand, window);
+    }
+    if (const auto* binary = tree().If<ast::Binary>(id)) {
+      ast::Binary both = *binary;
+      return MoveWindow(both.left, window) && MoveWindow(both.right, window);
+    }
+    const auto* call = tree().If<ast::Call>(id);
+    bool is_windowed =
+        call != nullptr && (functions::IsAggregate(call->name, dialect::Dialect::Databricks) ||
+                            functions::IsWindowOnly(call->name, dialect::Dialect::Databricks));
+    if (is_windowed) {
+      ast::ExprId inner = context_.Detach(id);
+      tree().at(id) = ast::Over{inner, CopyWindow(window)};
+    }
+    return is_windowed;
+  }
+
+  ast::WindowSpec CopyWindow(const ast::WindowSpec& window) {
+    ast::WindowSpec copy = window;
+    for (ast::ExprId& key : copy.partition_by) {
+      key = ast::Copy(tree(), key, tree());
+    }
+    for (ast::OrderItem& item : copy.order_by) {
+      item.expr = ast::Copy(tree(), item.expr, tree());
+    }
+    return copy;
   }
 
   // `a cross join unnest(x) as t (c)` is a lateral view.
@@ -245,8 +338,7 @@ class TrinoWriter final : public Writer {
     bool fits = call->args.size() == 1 && (is_left || join.kind == ast::JoinKind::Cross ||
                                            (join.kind == ast::JoinKind::Inner && !join.on));
     Type type = fits ? TypeOf(call->args[0]) : Type();
-    bool is_plain = type.kind == TypeKind::Array &&
-                    types::Element(type).kind != TypeKind::Struct;
+    bool is_plain = type.kind == TypeKind::Array && types::Element(type).kind != TypeKind::Struct;
     if (!is_plain) {
       context_.Report(diagnostics::Code::ClauseNotTranslated, tree().span(id),
                       "this form of UNNEST has no exact form yet");
@@ -256,8 +348,8 @@ class TrinoWriter final : public Writer {
     ast::LateralView view;
     view.input = join.left;
     view.is_outer = is_left;
-    view.generator = build().Call(function->with_ordinality ? "posexplode" : "explode",
-                                  {call->args[0]});
+    view.generator =
+        build().Call(function->with_ordinality ? "posexplode" : "explode", {call->args[0]});
     view.alias = function->alias;
     if (function->with_ordinality && view.alias.columns.size() == 2) {
       std::swap(view.alias.columns[0], view.alias.columns[1]);
@@ -295,7 +387,6 @@ class TrinoWriter final : public Writer {
       return context_.Refuse(id, diagnostics::Code::TypeMismatch, typing.error);
     }
     functions::Answer answer = typing.row->spark;
-    ast::ExprId said;
     switch (answer.kind) {
       case functions::AnswerKind::Default:
       case functions::AnswerKind::Unsupported:
@@ -311,177 +402,83 @@ class TrinoWriter final : public Writer {
       case functions::AnswerKind::Rewritten:
         break;
     }
-    bool is_form = answer.text.starts_with("$") && answer.text.find(' ') == std::string_view::npos;
-    if (is_form) {
-      said = SayForm(call, answer.text);
-    } else {
-      TemplateValues values{.arguments = call.args,
-                            .type = types::ToText(typing.result),
-                            .time_zone = context_.options().time_zone,
-                            .is_ansi = true};
-      said = FillTemplate(answer.text, values, dialect::Dialect::Databricks, tree(),
-                          tree().span(id));
-    }
-    if (!said || call.filter || (call.is_distinct && call.name != "count")) {
+    bool is_form = answer.text.starts_with("$") &&
+                   answer.text.find(' ') == std::string_view::npos && answer.text.size() > 2;
+    ast::ExprId said = is_form ? calls_.Say(call, answer.text, typing.result)
+                               : SayTemplate(id, call, answer.text, typing.result);
+    if (!said || !TakeClauses(call, said)) {
       return Refuse(id, call.name + ": this form of the call has no exact form yet");
     }
+    if (call.name == "sum" && typing.result.kind == TypeKind::Decimal) {
+      Type argument = TypeOf(call.args[0]);
+      sum_types_[id] = types::Decimal(std::min(38, argument.precision + 10), argument.scale);
+    }
     context_.Replace(id, said);
+    if (call.name == "mod") {
+      WriteDecimals(id, tree().Get<ast::Binary>(id));
+    }
   }
 
-  ast::ExprId SayForm(const ast::Call& call, std::string_view form) {
-    if (form == "$array_agg") {
-      return SayArrayAggregate(call);
+  ast::ExprId SayTemplate(ast::ExprId id, const ast::Call& call, std::string_view text,
+                          const Type& result) {
+    constexpr dialect::Dialect kTarget = dialect::Dialect::Databricks;
+    TemplateValues values{.arguments = call.args,
+                          .type = types::ToText(result),
+                          .time_zone = context_.options().time_zone,
+                          .is_ansi = true};
+    std::string filled =
+        base::ReplaceAll(std::string(text), "$blanks", dialect::QuoteString(kBlanks, kTarget));
+    ast::ExprId said = FillTemplate(filled, values, kTarget, tree(), tree().span(id));
+    if (said) {
+      DropCastsOfConstants(said);
     }
-    if (form == "$try") {
-      return SayTry(call.args[0]);
-    }
-    if (form == "$date_add") {
-      return SayDateAdd(call);
-    }
-    if (form == "$date_diff") {
-      return SayDateDiff(call);
-    }
-    const std::string* text = context_.Constant(call.args.back());
-    if (text == nullptr) {
-      return {};
-    }
-    if (form == "$split") {
-      std::string quoted;
-      for (char byte : *text) {
-        constexpr std::string_view kSpecial = "\\^$.|?*+()[]{}";
-        quoted += kSpecial.find(byte) == kSpecial.npos ? "" : "\\";
-        quoted += byte;
-      }
-      return build().Call("split", {call.args[0], build().Text(quoted)});
-    }
-    if (form == "$format_datetime") {
-      return IsSharedPattern(*text) ? build().Call("date_format", call.args) : ast::ExprId();
-    }
-    std::string pattern = JavaPattern(*text);
-    if (pattern.empty()) {
-      return {};
-    }
-    std::string name = form == "$date_parse" ? "to_timestamp" : "date_format";
-    return build().Call(name, {call.args[0], build().Text(pattern)});
+    return said;
   }
 
-  // Trino keeps NULLs and the order that is asked for: sort structs of the keys and the value.
-  ast::ExprId SayArrayAggregate(const ast::Call& call) {
-    ast::Call fields;
-    fields.name = "named_struct";
-    for (size_t i = 0; i < call.order_by.size(); ++i) {
-      const ast::OrderItem& item = call.order_by[i];
-      Type type = TypeOf(item.expr);
-      bool is_number = types::IsNumeric(type.kind);
-      bool default_nulls = item.nulls != ast::OrderItem::Nulls::First;
-      if (!default_nulls || (item.is_descending && !is_number) || types::IsNested(type.kind)) {
-        return {};
+  // `cast(3 as int)` is 3.
+  void DropCastsOfConstants(ast::ExprId root) {
+    std::vector<ast::ExprId> casts;
+    ast::Walk(tree(), root, [&](ast::AnyId below) {
+      const auto* expr = std::get_if<ast::ExprId>(&below);
+      const auto* cast = expr == nullptr ? nullptr : tree().If<ast::Cast>(*expr);
+      const auto* literal = cast == nullptr ? nullptr : tree().If<ast::Literal>(cast->operand);
+      bool is_noise =
+          literal != nullptr && literal->type == TypeKind::Int && cast->type.kind == TypeKind::Int;
+      if (is_noise) {
+        casts.push_back(*expr);
       }
-      std::string number = std::to_string(i + 1);
-      fields.args.push_back(build().Text("is_null_" + number));
-      fields.args.push_back(build().IsNull(ast::Copy(tree(), item.expr, tree())));
-      fields.args.push_back(build().Text("key_" + number));
-      fields.args.push_back(item.is_descending
-                                ? tree().Add(ast::Unary{ast::UnaryOperator::Negate, item.expr})
-                                : item.expr);
+      return true;
+    });
+    for (ast::ExprId cast : casts) {
+      context_.Replace(cast, tree().Get<ast::Cast>(cast).operand);
     }
-    fields.args.push_back(build().Text("value"));
-    fields.args.push_back(call.args[0]);
-    ast::ExprId all = build().Call("collect_list", {tree().Add(fields)});
-    if (!call.order_by.empty()) {
-      all = build().Call("array_sort", {all});
-    }
-    ast::ExprId body = tree().Add(ast::ColumnRef{{"entry", "value"}});
-    return build().Call("transform", {all, build().Lambda("entry", body)});
   }
 
-  // try(a / b): NULL instead of the error. Only what can be said for the one operator inside.
-  ast::ExprId SayTry(ast::ExprId inner) {
-    if (auto* cast = std::get_if<ast::Cast>(&tree().at(inner))) {
-      ast::Cast outer = *cast;
-      ast::ExprId operand = outer.operand;
-      if (tree().kind(operand) == ast::ExprKind::Binary) {
-        outer.operand = SayTry(operand);
-        return outer.operand ? tree().Add(outer, tree().span(inner)) : ast::ExprId();
+  // FILTER and DISTINCT of the call go to the aggregates it is said with; false when they cannot.
+  bool TakeClauses(const ast::Call& call, ast::ExprId said) {
+    bool has_clauses = call.filter || call.is_distinct;
+    if (!has_clauses) {
+      return true;
+    }
+    size_t aggregates = 0;
+    ast::Walk(tree(), said, [&](ast::AnyId below) {
+      const auto* expr = std::get_if<ast::ExprId>(&below);
+      auto* inner = expr == nullptr ? nullptr : std::get_if<ast::Call>(&tree().at(*expr));
+      if (inner == nullptr || !functions::IsAggregate(inner->name, dialect::Dialect::Databricks)) {
+        return true;
       }
-      outer.kind = ast::CastKind::TryCast;
-      return tree().Add(outer, tree().span(inner));
-    }
-    const auto* binary = tree().If<ast::Binary>(inner);
-    if (binary == nullptr) {
-      return {};
-    }
-    ast::Binary node = *binary;
-    if (node.op == BinaryOperator::IntegerDivide || node.op == BinaryOperator::Modulo) {
-      node.right = build().Call("nullif", {node.right, build().Int(0)});
-      return tree().Add(node, tree().span(inner));
-    }
-    return {};
-  }
-
-  ast::ExprId SayDateAdd(const ast::Call& call) {
-    const std::string* unit = context_.Constant(call.args[0]);
-    const std::string* count = context_.Constant(call.args[1]);
-    bool is_date = TypeOf(call.args[2]).kind == TypeKind::Date;
-    if (unit == nullptr) {
-      return {};
-    }
-    std::string name = base::ToLower(*unit);
-    if (is_date) {
-      ast::ExprId number = build().Cast(call.args[1], types::Simple(TypeKind::Int));
-      if (name == "day") {
-        return build().Call("date_add", {call.args[2], number});
-      }
-      if (name == "month") {
-        return build().Call("add_months", {call.args[2], number});
-      }
-      if (name == "week" || name == "year") {
-        ast::ExprId scaled = build().Binary(BinaryOperator::Multiply, number,
-                                            build().Int(name == "week" ? 7 : 12));
-        return build().Call(name == "week" ? "date_add" : "add_months", {call.args[2], scaled});
-      }
-      return {};
-    }
-    if (count == nullptr || name == "millisecond") {
-      return {};
-    }
-    ast::Interval interval;
-    interval.parts.push_back({build().Int(std::strtol(count->c_str(), nullptr, 10)), name});
-    return build().Binary(BinaryOperator::Add, call.args[2], tree().Add(interval));
-  }
-
-  ast::ExprId SayDateDiff(const ast::Call& call) {
-    const std::string* unit = context_.Constant(call.args[0]);
-    if (unit == nullptr) {
-      return {};
-    }
-    std::string name = base::ToLower(*unit);
-    bool is_date = TypeOf(call.args[1]).kind == TypeKind::Date &&
-                   TypeOf(call.args[2]).kind == TypeKind::Date;
-    Type wide = types::Simple(TypeKind::Long);
-    if (is_date && name == "day") {
-      return build().Cast(build().Call("datediff", {call.args[2], call.args[1]}), wide);
-    }
-    struct Unit {
-      std::string_view name;
-      const char* micros;
-    };
-    constexpr std::array kUnits = {Unit{"second", "1000000"}, Unit{"minute", "60000000"},
-                                   Unit{"hour", "3600000000"}, Unit{"day", "86400000000"},
-                                   Unit{"week", "604800000000"}};
-    for (const Unit& row : kUnits) {
-      if (row.name == name && !is_date) {
-        ast::ExprId difference = build().Binary(BinaryOperator::Subtract,
-                                                build().Call("unix_micros", {call.args[2]}),
-                                                build().Call("unix_micros", {call.args[1]}));
-        return build().Binary(BinaryOperator::IntegerDivide, difference,
-                              tree().Add(ast::Literal{TypeKind::Long, row.micros}));
-      }
-    }
-    return {};
+      ++aggregates;
+      inner->is_distinct = call.is_distinct;
+      inner->filter = call.filter;
+      return false;
+    });
+    return aggregates == 1;
   }
 
   Context& context_;
+  TrinoCalls calls_;
+  // Sums of decimals and the type they have before they are widened.
+  std::unordered_map<ast::ExprId, Type> sum_types_;
 };
 
 }  // namespace

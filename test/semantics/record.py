@@ -14,17 +14,24 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "test" / "semantics"
-BOUNDARIES = json.loads((HERE / "boundaries.json").read_text(encoding="utf-8"))
+
+
+def boundaries_of(family):
+    """Returns the values to choose from: the family's own, or Spark's."""
+    own = family / "boundaries.json"
+    path = own if own.exists() else HERE / "boundaries.json"
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 class Oracle:
     """One running engine, asked over its pipes."""
 
-    def __init__(self, version):
-        self.label = version
+    def __init__(self, label, command, meaning):
+        self.label = label
+        self.meaning = meaning
         self.process = subprocess.Popen(
-            [str(ROOT / "script" / "spark_oracle"), "--version", version],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, cwd=ROOT)
 
     def ask(self, sql):
         self.process.stdin.write(json.dumps({"id": 0, "sql": sql}) + "\n")
@@ -32,39 +39,56 @@ class Oracle:
         return json.loads(self.process.stdout.readline())
 
     def examples(self, function):
+        if self.label == "trino":
+            return []
         answer = self.ask(f"describe function extended `{function}`")
         text = "\n".join(row[0] for row in answer.get("rows", []))
         found = re.findall(r"^\s*>\s*(.*?);\s*$", text, re.MULTILINE)
         return [" ".join(statement.split()) for statement in found]
 
     def version(self):
-        return self.ask("select version()")["rows"][0][0].split(" ")[0]
+        if self.label == "trino":
+            pom = (ROOT / "test" / "oracle" / "trino" / "pom.xml").read_text(encoding="utf-8")
+            version = re.search(r"<trino.version>(\d+)<", pom)[1]
+        else:
+            version = self.ask("select version()")["rows"][0][0].split(" ")[0]
+        return f"{self.label} = {self.meaning.format(version)}"
 
     def close(self):
         self.process.stdin.close()
         self.process.wait()
 
 
-def expand(template, most):
+def spark_oracles():
+    return [Oracle("3.5", ["script/spark_oracle", "--version", "3.5"], "Spark {}, ANSI off"),
+            Oracle("4", ["script/spark_oracle", "--version", "4"], "Spark {}, ANSI on")]
+
+
+def trino_oracles():
+    return [Oracle("trino", ["script/trino_oracle"], "Trino {}")]
+
+
+def expand(template, most, boundaries):
     """Returns the statements of a `generate` line."""
-    names = re.findall(r"\{(\w+)\}", template)
-    choices = list(itertools.product(*[BOUNDARIES[name] for name in names]))
+    names = re.findall(r"(?<!\{)\{(\w+)\}", template)
+    choices = list(itertools.product(*[boundaries[name] for name in names]))
     step = max(1, len(choices) / most)
     picked = [choices[int(i * step)] for i in range(min(len(choices), most))]
-    pattern = re.sub(r"\{\w+\}", "{}", template.replace("{{", "{{").replace("}}", "}}"))
+    pattern = re.sub(r"(?<!\{)\{\w+\}", "{}", template)
     return ["select " + pattern.format(*values) for values in picked]
 
 
 def read_family(path, most):
     """Returns {function: statements} of one .sql file."""
     functions, name = {}, path.stem
+    boundaries = boundaries_of(path.parent)
     for line in path.read_text(encoding="utf-8").splitlines():
         line = line.strip()
         if line.startswith("-- function "):
             name = line.removeprefix("-- function ")
             functions.setdefault(name, [])
         elif line.startswith("generate "):
-            functions.setdefault(name, []).extend(expand(line.removeprefix("generate "), most))
+            functions.setdefault(name, []).extend(expand(line.removeprefix("generate "), most, boundaries))
         elif line and not line.startswith("--"):
             functions.setdefault(name, []).append(line.rstrip(";"))
     return functions
@@ -99,16 +123,22 @@ def main():
     parser.add_argument("families", nargs="*", help="families or family/function; all by default")
     parser.add_argument("--most", type=int, default=24, help="statements per generate line")
     options = parser.parse_args()
-    oracles = [Oracle("3.5"), Oracle("4")]
-    versions = "; ".join(
-        f"{oracle.label} = Spark {oracle.version()}, ANSI {ansi}"
-        for oracle, ansi in zip(oracles, ["off", "on"]))
-    for path in sorted(HERE.glob("*/*.sql")):
-        for name, statements in read_family(path, options.most).items():
-            wanted = not options.families or path.stem in options.families
-            if wanted or f"{path.stem}/{name}" in options.families:
-                own = [s for oracle in oracles for s in oracle.examples(name)]
-                write_function(path.parent / f"{name}.test", own + statements, oracles, versions)
+    for is_athena, start in ((False, spark_oracles), (True, trino_oracles)):
+        paths = [path for path in sorted(HERE.glob("*/*.sql"))
+                 if (path.parent.name == "athena") == is_athena]
+        work = [(path, name, statements) for path in paths
+                for name, statements in read_family(path, options.most).items()
+                if not options.families or path.stem in options.families
+                or f"{path.stem}/{name}" in options.families]
+        if work:
+            record_all(work, start())
+
+
+def record_all(work, oracles):
+    versions = "; ".join(oracle.version() for oracle in oracles)
+    for path, name, statements in work:
+        own = [s for oracle in oracles for s in oracle.examples(name)]
+        write_function(path.parent / f"{name}.test", own + statements, oracles, versions)
     for oracle in oracles:
         oracle.close()
 
