@@ -126,7 +126,11 @@ class TrinoWriter final : public Writer {
       bool is_real = IsReal(left.kind) || IsReal(right.kind);
       return is_real ? void() : WriteDecimalDivision(id, node);
     }
-    // Trino divides doubles by 0 to infinity, Spark raises: loud, never another value.
+    // Trino divides doubles by 0 to infinity, Spark raises: loud, never another value. Spark
+    // divides floats as doubles.
+    if (TypeOf(id).kind == TypeKind::Float) {
+      context_.Replace(id, build().Cast(context_.Detach(id), TypeOf(id)));
+    }
   }
 
   // The type that Spark gives to an operation on decimals, or Unknown.
