@@ -19,8 +19,8 @@ int Fail(const base::Error& error) {
 }
 
 int Print(const std::string& text, int exit_code) {
-  bool is_written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                    std::fflush(stdout) == 0;
+  bool is_written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   return is_written ? exit_code : cli::Fail(base::Error{"cannot write to standard output"});
 }
 

@@ -13,9 +13,9 @@ namespace hikkoshi::cli {
 // docs/commands.md: what each exit code means.
 enum ExitCode : int {
   kAllWell = 0,
-  kFound = 1,       // differences or errors were found
+  kFound = 1,  // differences or errors were found
   kUsedWrongly = 2,
-  kWorldFailed = 3, // a file, the disk, an engine
+  kWorldFailed = 3,  // a file, the disk, an engine
 };
 
 enum class Format { Text, Json };

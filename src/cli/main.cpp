@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "cli/command.h"
+#include "cli/init_command.h"
 #include "cli/query_command.h"
 #include "cli/sql_command.h"
 
@@ -13,10 +14,11 @@ int main(int argument_count, char** arguments) {
                "hikkoshi"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "0.1.0");
-  app.footer("Exit codes: 0 all well, 1 differences or errors found, 2 used wrongly, 3 the world "
-             "failed.\nExample: hikkoshi migrate examples/aviation");
+  app.footer(
+      "Exit codes: 0 all well, 1 differences or errors found, 2 used wrongly, 3 the world "
+      "failed.\nExample: hikkoshi migrate examples/aviation");
   int exit_code = kAllWell;
-  for (auto add : {AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
+  for (auto add : {AddInit, AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
                    AddExplain, AddQuery, AddSql}) {
     add(app, exit_code);
   }

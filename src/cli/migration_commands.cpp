@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -34,16 +36,27 @@ std::shared_ptr<Options> AddCommon(CLI::App& command) {
   return options;
 }
 
+// Draws `[####----] building` over what stood on the line; "" clears the line.
+void ShowStage(const std::string& stage) {
+  static constexpr std::array<std::string_view, 4> kStages = {"reading", "translating", "building",
+                                                              "reconciling"};
+  constexpr size_t kCells = 6;  // of each stage
+  auto at = static_cast<size_t>(std::find(kStages.begin(), kStages.end(), stage) - kStages.begin());
+  std::string bar = std::string(at * kCells, '#');
+  bar.resize(kStages.size() * kCells, '-');
+  std::string text = stage.empty() ? "" : "[" + bar + "] " + stage;
+  std::fprintf(stderr, "\r\033[K%s", text.c_str());
+  std::fflush(stderr);
+}
+
 pipeline::RunOptions RunOptionsOf(const Options& options) {
   pipeline::RunOptions run;
   run.folder = options.folder;
   run.output = options.output;
   dialect::ParseDialect(options.target, run.target);
-  // A line for each stage where a person looks; nothing in pipes.
+  // A bar where a person looks; nothing in pipes.
   if (options.format == Format::Text && ::isatty(STDERR_FILENO) == 1) {
-    run.on_stage = [](const std::string& stage) {
-      std::fprintf(stderr, "%s ...\n", stage.c_str());
-    };
+    run.on_stage = ShowStage;
   }
   return run;
 }

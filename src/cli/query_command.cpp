@@ -1,7 +1,7 @@
 #include "cli/query_command.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <cstdio>
 #include <iostream>
@@ -111,8 +111,8 @@ std::string TextTable(const StatementResult& result) {
     std::string line;
     for (size_t i = 0; i < lines[number].size(); ++i) {
       const std::string& cell = lines[number][i];
-      line += (i == 0 ? "" : "  ") + cell +
-              std::string(widths[i] - base::CountCodePoints(cell), ' ');
+      line +=
+          (i == 0 ? "" : "  ") + cell + std::string(widths[i] - base::CountCodePoints(cell), ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
@@ -149,7 +149,8 @@ int RunQuery(const QueryArguments& arguments) {
   pipeline::SqlSession::Options options;
   if (!dialect::ParseDialect(arguments.dialect, options.dialect) ||
       (arguments.format != "json" && arguments.format != "text")) {
-    std::cerr << "hikkoshi: --dialect is databricks, spark, spark3 or athena; --format json or text\n";
+    std::cerr
+        << "hikkoshi: --dialect is databricks, spark, spark3 or athena; --format json or text\n";
     return kUsedWrongly;
   }
   options.time_zone = arguments.time_zone;
@@ -173,9 +174,10 @@ int RunQuery(const QueryArguments& arguments) {
   bool all_well = true;
   for (const StatementResult& result : session->Run(script)) {
     all_well = all_well && result.status == StatementStatus::Ok;
-    std::string text = arguments.format == "json"
-                           ? JsonLine(result, session->sources(), syntax, arguments.shows_engine_sql)
-                           : TextOf(result, session->sources(), arguments.shows_engine_sql);
+    std::string text =
+        arguments.format == "json"
+            ? JsonLine(result, session->sources(), syntax, arguments.shows_engine_sql)
+            : TextOf(result, session->sources(), arguments.shows_engine_sql);
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
       return kWorldFailed;
     }

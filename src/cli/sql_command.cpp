@@ -59,12 +59,12 @@ std::string JsonLine(const TranslatedStatement& statement, const base::SourceSet
     if (!diagnostic.span.is_none()) {
       position = sources.Locate(diagnostic.span);
     }
-    list.push_back({{"code", diagnostics::CodeText(diagnostic.code)},
-                    {"severity", diagnostics::SeverityText(
-                                     diagnostics::Describe(diagnostic.code).severity)},
-                    {"line", position.line},
-                    {"column", position.column},
-                    {"message", diagnostic.message}});
+    list.push_back(
+        {{"code", diagnostics::CodeText(diagnostic.code)},
+         {"severity", diagnostics::SeverityText(diagnostics::Describe(diagnostic.code).severity)},
+         {"line", position.line},
+         {"column", position.column},
+         {"message", diagnostic.message}});
   }
   ordered_json line = {{"statement", statement.number},
                        {"status", statement.is_refused ? "refused" : "ok"},
@@ -83,8 +83,7 @@ void PrintText(const TranslatedStatement& statement, const base::SourceSet& sour
     std::cout << statement.sql << ";\n\n";
   }
   for (const diagnostics::Diagnostic& diagnostic : statement.diagnostics.all()) {
-    bool is_note =
-        diagnostics::Describe(diagnostic.code).severity == diagnostics::Severity::Note;
+    bool is_note = diagnostics::Describe(diagnostic.code).severity == diagnostics::Severity::Note;
     if (explains || !is_note) {
       std::cerr << diagnostics::Format(diagnostic, sources) << "\n";
     }

@@ -84,9 +84,7 @@ base::Status ExportAll(const RunOptions& options, const RunResult& result, Workb
   return {};
 }
 
-}  // namespace
-
-base::Result<RunResult> Run(const RunOptions& options) {
+base::Result<RunResult> RunStages(const RunOptions& options) {
   RunResult result;
   Announce(options, "reading");
   base::Result<Platform> platform = ReadPlatform(options.folder);
@@ -132,6 +130,14 @@ base::Result<RunResult> Run(const RunOptions& options) {
         ReconcileTables(*result.platform, result.translation, result.builds, *workbench);
   }
   result.report = MakeReport(result);
+  return result;
+}
+
+}  // namespace
+
+base::Result<RunResult> Run(const RunOptions& options) {
+  base::Result<RunResult> result = RunStages(options);
+  Announce(options, "");
   return result;
 }
 

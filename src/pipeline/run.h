@@ -23,7 +23,8 @@ struct RunOptions {
   bool reconciles = true;
   // Where every source and every model that was built goes as Parquet; empty: nowhere.
   std::string export_folder;
-  // Called when a stage begins: "reading", "translating", …
+  // Called when a stage begins: "reading", "translating", "building", "reconciling"; with "" at the
+  // end, whatever came of it.
   std::function<void(const std::string&)> on_stage;
 };
 
