@@ -22,6 +22,15 @@ bool StartsStatement(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// aircraft_on_ground: what follows is a noun, whatever verb is spelled like it.
+bool HasPreposition(const Words& words) {
+  static constexpr std::array<std::string_view, 10> kWords = {
+      "on", "in", "at", "of", "for", "to", "by", "with", "from", "under"};
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  });
+}
+
 }  // namespace
 
 bool FlagNameRule(const NameFacts& facts, NameDraft& draft) {
@@ -33,7 +42,7 @@ bool FlagNameRule(const NameFacts& facts, NameDraft& draft) {
   words = facts.glossary->Expand(words.empty() ? draft.words : words);
   if (!StartsStatement(words[0])) {
     std::optional<Verb> verb = VerbOf(words.back());
-    if (verb && !IsAdjective(words.back())) {
+    if (verb && !IsAdjective(words.back()) && !HasPreposition(words)) {
       words.pop_back();
       Words participle = PastParticiple(*verb);
       words.insert(words.end(), participle.begin(), participle.end());
