@@ -249,20 +249,22 @@ std::string Plural(std::string_view noun) {
   bool is_plural_already = lists.plural_to_singular.contains(noun) ||
                            (EndsWith(word, "s") && !EndsWith(word, "ss") && !EndsWith(word, "us") &&
                             !EndsWith(word, "is"));
-  static constexpr std::array<std::string_view, 8> kUncounted = {
-      "data", "information", "history", "inventory", "weather", "traffic", "metadata", "news"};
+  static constexpr std::array<std::string_view, 6> kUncounted = {
+      "data", "information", "weather", "traffic", "metadata", "news"};
   bool is_uncounted = std::find(kUncounted.begin(), kUncounted.end(), noun) != kUncounted.end();
-  if (word.empty() || is_plural_already || (is_uncounted && word != "history" && word != "inventory")) {
+  if (word.empty() || is_plural_already || is_uncounted) {
     return word;
   }
+  // WordNet lists many learned plurals too (indices); only the everyday ones are taken.
   auto irregular = lists.singular_to_plural.find(noun);
-  static constexpr std::array<std::string_view, 8> kTaken = {"child", "person", "man",   "woman",
-                                                             "foot",  "mouse",  "goose", "index"};
-  if (irregular != lists.singular_to_plural.end() &&
-      std::find(kTaken.begin(), kTaken.end(), noun) != kTaken.end() && noun != "index") {
+  static constexpr std::array<std::string_view, 15> kTaken = {
+      "child", "person", "man",  "woman", "foot", "mouse", "goose", "shelf",
+      "leaf",  "half",   "wolf", "knife", "life", "wife",  "thief"};
+  bool is_taken = std::find(kTaken.begin(), kTaken.end(), noun) != kTaken.end();
+  if (irregular != lists.singular_to_plural.end() && is_taken) {
     return std::string(irregular->second);
   }
-  if (EndsWith(word, "y") && !IsVowel(word[word.size() - 2])) {
+  if (word.size() > 1 && EndsWith(word, "y") && !IsVowel(word[word.size() - 2])) {
     return word.substr(0, word.size() - 1) + "ies";
   }
   bool takes_es = EndsWith(word, "s") || EndsWith(word, "x") || EndsWith(word, "z") ||
