@@ -41,6 +41,15 @@ struct Note {
   std::string text;  // lower case, no full stop
 };
 
+// When a statement of a program ran, where that is not the order of its text. Relations count up
+// as the program reads: one with an id below `moment` was read before the statement wrote.
+struct WriteMoment {
+  ast::StatementId statement;
+  uint32_t moment = 0;
+  std::vector<ast::RelationId> reads;  // as they were when they were read
+  bool adds = false;                   // to what earlier writes of the run left (Glue's own writes)
+};
+
 struct Job {
   std::string path;  // relative to the repository
   base::SourceId source_id;
@@ -52,6 +61,11 @@ struct Job {
   diagnostics::Sink diagnostics;
   // Tables read whose full column list no catalog knows, as the code shows them.
   std::vector<catalog::Table> assumed_tables;
+  // Of WriteTable statements, at most one each; none where statements run in their order.
+  std::vector<WriteMoment> write_moments;
+  // Tables that statements which are left to a person change as well.
+  std::vector<std::vector<std::string>> refused_tables;
+  std::vector<ast::ExprId> refused_places;  // the same by their path
 };
 
 }  // namespace hikkoshi::frontend

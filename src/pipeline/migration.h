@@ -34,6 +34,7 @@ struct MigratedTable {
   TableName table;
   size_t job = 0;
   ast::StatementId statement;
+  std::vector<size_t> other_jobs;                  // that add rows to the same table
   TableState state = TableState::Model;
   std::string model;  // name of the dbt model
   // Why it is left to a person; of a model: what of it is.

@@ -146,7 +146,8 @@ class PlatformReader {
       std::optional<std::string> text = repository.ReadText(path);
       if (text && glue_job::LooksLikeGlueJob(*text)) {
         platform_.jobs.push_back(
-            glue_job::ReadGlueJob(platform_.sources, repository, path, platform_.catalog));
+            glue_job::ReadGlueJob(platform_.sources, repository, path, platform_.catalog,
+                                  platform_.configuration.parameters));
       }
     }
   }

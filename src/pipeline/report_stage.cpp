@@ -200,6 +200,29 @@ class Reporter {
     report_.tables.push_back(std::move(table));
   }
 
+  static bool IsOf(const MigratedTable& migrated, size_t job) {
+    return migrated.job == job ||
+           std::find(migrated.other_jobs.begin(), migrated.other_jobs.end(), job) !=
+               migrated.other_jobs.end();
+  }
+
+  // A table of several jobs is reported with the first; the others say why they are not done, too.
+  void AddResidueOfTables(size_t at, report::JobReport& report) {
+    const frontend::Job& job = platform_.jobs[at];
+    for (const MigratedTable& migrated : translation_.tables) {
+      bool is_shared = migrated.state == TableState::Residue && migrated.job != at &&
+                       IsOf(migrated, at);
+      for (size_t i = 0; is_shared && i < migrated.residue.size(); ++i) {
+        const diagnostics::Diagnostic& reason = migrated.residue[i];
+        const auto& known = job.diagnostics.all();
+        bool is_own = reason.span.source_id == job.source_id || report.residue.empty();
+        if (is_own && std::find(known.begin(), known.end(), reason) == known.end()) {
+          report.residue.push_back(FindingOf(reason, platform_.sources));
+        }
+      }
+    }
+  }
+
   void AddJobs() {
     for (size_t at = 0; at < platform_.jobs.size(); ++at) {
       const frontend::Job& job = platform_.jobs[at];
@@ -208,7 +231,7 @@ class Reporter {
       report.job_class = ClassText(job.job_class);
       size_t left = 0;
       for (const MigratedTable& migrated : translation_.tables) {
-        if (migrated.job == at) {
+        if (IsOf(migrated, at)) {
           report.tables.push_back(migrated.table.Qualified());
           bool is_model = migrated.state == TableState::Model;
           left += is_model && migrated.residue.empty() ? 0 : 1;
@@ -224,6 +247,7 @@ class Reporter {
         auto& list = IsResidue(diagnostic) ? report.residue : report.notes;
         list.push_back(FindingOf(diagnostic, platform_.sources));
       }
+      AddResidueOfTables(at, report);
       for (const frontend::Note& note : job.notes) {
         diagnostics::Diagnostic plain{diagnostics::AllCodes().front().code, note.span, note.text};
         report::Finding finding = FindingOf(plain, platform_.sources);

@@ -1,105 +1,18 @@
 #include "pipeline/tables.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "ast/walk.h"
+#include "pipeline/write_order.h"
+#include "resolve/graph.h"
 
 namespace hikkoshi::pipeline {
 namespace {
 
 using diagnostics::Code;
-
-// The text of a path, with '*' for what is known only when the job runs.
-std::string PathPattern(const ast::Tree& tree, ast::ExprId id, const Configuration& configuration) {
-  if (const auto* literal = tree.If<ast::Literal>(id)) {
-    return literal->text;
-  }
-  if (const auto* parameter = tree.If<ast::Parameter>(id)) {
-    auto value = configuration.parameters.find(parameter->name);
-    return value == configuration.parameters.end() ? "*" : value->second;
-  }
-  std::string pattern;
-  if (const auto* text = tree.If<ast::TemplateString>(id)) {
-    for (ast::ExprId part : text->parts) {
-      pattern += PathPattern(tree, part, configuration);
-    }
-  }
-  return pattern;
-}
-
-// `*` stands for any text without '/'... or with: a parameter may hold a whole prefix.
-bool Matches(std::string_view pattern, std::string_view text) {
-  size_t star = pattern.find('*');
-  if (star == pattern.npos) {
-    return pattern == text;
-  }
-  std::string_view head = pattern.substr(0, star);
-  std::string_view tail = pattern.substr(star + 1);
-  if (text.substr(0, head.size()) != head) {
-    return false;
-  }
-  for (size_t at = head.size(); at <= text.size(); ++at) {
-    if (Matches(tail, text.substr(at))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Returns the only table whose location fits, or nullptr.
-const catalog::Table* FindByPattern(const catalog::Catalog& catalog, const std::string& pattern) {
-  if (pattern.find('*') == pattern.npos) {
-    return catalog.FindByLocation(pattern);
-  }
-  const catalog::Table* only = nullptr;
-  bool says_something = pattern.find_first_not_of("*/") != pattern.npos;
-  for (const catalog::Table* table : catalog.tables()) {
-    bool fits =
-        says_something && !table->location.empty() &&
-        Matches(catalog::NormalizeLocation(pattern), catalog::NormalizeLocation(table->location));
-    if (fits && only != nullptr) {
-      return nullptr;
-    }
-    only = fits ? table : only;
-  }
-  return only;
-}
-
-bool IsPartitionSegment(std::string_view segment) {
-  bool is_number = !segment.empty() && std::all_of(segment.begin(), segment.end(), [](char byte) {
-    return byte >= '0' && byte <= '9';
-  });
-  return segment.find('=') != segment.npos || is_number || segment == "*";
-}
-
-std::string NamePart(std::string_view segment) {
-  std::string name;
-  for (char byte : segment) {
-    bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                    (byte >= '0' && byte <= '9') || byte == '_';
-    name += is_plain ? byte : '_';
-  }
-  return name;
-}
-
-// s3://dl/mart/member_last_order/dt=2020 -> mart, member_last_order
-TableName NameFromPath(const std::string& pattern) {
-  std::string path = catalog::NormalizeLocation(pattern);
-  size_t scheme = path.find("://");
-  std::vector<std::string> segments =
-      base::Split(scheme == path.npos ? path : path.substr(scheme + 3), '/');
-  std::erase_if(segments, [](const std::string& segment) {
-    return segment.empty() || IsPartitionSegment(segment);
-  });
-  if (segments.empty()) {
-    return {"files", "unnamed"};
-  }
-  std::string last = segments.back();
-  last = last.substr(0, last.find('.'));
-  std::string before = segments.size() > 1 ? segments[segments.size() - 2] : "files";
-  return {NamePart(before), NamePart(last)};
-}
+using CteNames = std::set<std::string, base::LessIgnoreCase>;
 
 // spark.read.csv without a schema and without inferSchema gives nothing but strings, whatever the
 // catalog says of the files.
@@ -112,16 +25,18 @@ bool ReadsTextOnly(const ast::FileRelation& file) {
   return file.format == "csv" && !has_types;
 }
 
-// A name with `${parameter}` inside is looked for by what is known of it.
-std::string Substitute(std::string name, const Configuration& configuration) {
+// A name with its arguments filled in as configured; of others `unknown` makes the text.
+template <class Unknown>
+std::string Substitute(std::string name, const Configuration& configuration, Unknown&& unknown) {
   size_t open = name.find("${");
   while (open != name.npos) {
     size_t close = name.find('}', open);
     if (close == name.npos) {
       break;
     }
-    auto value = configuration.parameters.find(name.substr(open + 2, close - open - 2));
-    std::string text = value == configuration.parameters.end() ? "*" : value->second;
+    std::string parameter = name.substr(open + 2, close - open - 2);
+    auto value = configuration.parameters.find(parameter);
+    std::string text = value == configuration.parameters.end() ? unknown(parameter) : value->second;
     name = name.substr(0, open) + text + name.substr(close + 1);
     open = name.find("${", open + text.size());
   }
@@ -130,7 +45,7 @@ std::string Substitute(std::string name, const Configuration& configuration) {
 
 class Planner {
  public:
-  explicit Planner(Platform& platform) : platform_(platform) {}
+  explicit Planner(Platform& platform) : platform_(platform), places_(platform.catalog) {}
 
   TablePlan Run() {
     for (size_t job = 0; job < platform_.jobs.size(); ++job) {
@@ -140,81 +55,108 @@ class Planner {
         }
       }
     }
-    for (WrittenTable& table : plan_.written) {
-      BindReads(table);
+    for (WriteEvent& write : writes_) {
+      BindQuery(write, TreeOf(write).Get<ast::WriteTable>(write.statement).query, {});
+      FindMoments(write);
     }
-    Order();
+    plan_.written = JoinWrites(platform_, writes_, RefusedTables());
+    OrderTables();
+    ReportJobs();
     CollectSources();
     return std::move(plan_);
   }
 
  private:
   const Configuration& configuration() const { return platform_.configuration; }
+  ast::Tree& TreeOf(const WriteEvent& write) { return platform_.jobs[write.job].tree; }
+
+  Place PlaceIn(size_t job, ast::ExprId path) const {
+    return PlaceOf(platform_.jobs[job].tree, path, configuration(), platform_.jobs[job].path);
+  }
 
   // Returns the table that the parts name, with parameters filled in; the name as written when no
   // catalog knows it.
   TableName TableOf(const std::vector<std::string>& parts) {
-    std::vector<std::string> known = parts;
-    for (std::string& part : known) {
-      part = Substitute(part, configuration());
+    std::vector<std::string> patterns;
+    std::vector<std::string> names;
+    for (const std::string& part : parts) {
+      patterns.push_back(
+          Substitute(part, configuration(), [](const std::string&) { return std::string("*"); }));
+      names.push_back(NamePart(
+          Substitute(part, configuration(), [](const std::string& name) { return name; })));
     }
-    if (const catalog::Table* table = platform_.catalog.Find(known)) {
+    if (const catalog::Table* table = platform_.catalog.Find(patterns)) {
       return {table->database, table->name};
     }
-    std::string database = known.size() > 1 ? known[known.size() - 2] : "default";
+    if (const catalog::Table* only = OnlyTableLike(patterns)) {
+      return {only->database, only->name};
+    }
+    TableName name{names.size() > 1 ? names[names.size() - 2] : "default", names.back()};
+    return spelled_.emplace(name.Qualified(), name).first->second;
+  }
+
+  // A name of which nothing is known fits any table, and so says nothing.
+  const catalog::Table* OnlyTableLike(const std::vector<std::string>& patterns) {
+    bool has_unknown = std::any_of(patterns.begin(), patterns.end(), [](const std::string& part) {
+      return part.find('*') != part.npos;
+    });
+    if (!has_unknown || patterns.back().find_first_not_of('*') == std::string::npos) {
+      return nullptr;
+    }
+    std::string name = base::ToLower(patterns.back());
+    std::string database = patterns.size() > 1 ? base::ToLower(patterns[patterns.size() - 2]) : "*";
     const catalog::Table* only = nullptr;
     for (const catalog::Table* table : platform_.catalog.tables()) {
-      bool fits =
-          Matches(base::ToLower(known.back()), base::ToLower(table->name)) &&
-          (known.size() < 2 || Matches(base::ToLower(database), base::ToLower(table->database)));
+      bool fits = MatchesPattern(name, base::ToLower(table->name)) &&
+                  MatchesPattern(database, base::ToLower(table->database));
       if (fits && only != nullptr) {
-        only = nullptr;
-        break;
+        return nullptr;
       }
       only = fits ? table : only;
     }
-    if (only != nullptr) {
-      return {only->database, only->name};
-    }
-    return {NamePart(database), NamePart(known.back())};
+    return only;
   }
 
   void NameWrite(size_t job, ast::StatementId id) {
     ast::Tree& tree = platform_.jobs[job].tree;
     ast::WriteTable write = tree.Get<ast::WriteTable>(id);
-    TableName name;
-    if (!write.target.empty()) {
-      name = TableOf(write.target);
-    } else {
-      std::string pattern = PathPattern(tree, write.location, configuration());
-      const catalog::Table* table = FindByPattern(platform_.catalog, pattern);
-      name = table != nullptr ? TableName{table->database, table->name} : NameFromPath(pattern);
+    WriteEvent event;
+    event.job = job;
+    event.statement = id;
+    if (write.location) {
+      event.place = PlaceIn(job, write.location).Key();
     }
-    write.target = {name.database, name.name};
+    if (!write.target.empty()) {
+      event.table = TableOf(write.target);
+    } else {
+      Place place = PlaceIn(job, write.location);
+      const catalog::Table* table = TableAt(platform_.catalog, place);
+      event.table =
+          table != nullptr ? TableName{table->database, table->name} : places_.NameOf(place, true);
+    }
+    write.target = {event.table.database, event.table.name};
     tree.at(id) = std::move(write);
-    plan_.written.push_back(WrittenTable{name, job, id, {}});
+    writes_.push_back(std::move(event));
   }
 
   // Walks a query with the names of CTEs that hide tables.
-  void BindQuery(WrittenTable& table, ast::AnyId id,
-                 std::set<std::string, base::LessIgnoreCase> ctes) {
-    ast::Tree& tree = platform_.jobs[table.job].tree;
+  void BindQuery(WriteEvent& write, ast::AnyId id, CteNames ctes) {
+    ast::Tree& tree = TreeOf(write);
     if (const auto* query = std::get_if<ast::QueryId>(&id)) {
       for (const ast::Cte& cte : tree.at(*query).ctes) {
         ctes.insert(cte.name);
       }
     }
     if (const auto* relation = std::get_if<ast::RelationId>(&id)) {
-      BindRelation(table, *relation, ctes);
+      BindRelation(write, *relation, ctes);
     }
     for (ast::AnyId child : ast::Children(tree, id)) {
-      BindQuery(table, child, ctes);
+      BindQuery(write, child, ctes);
     }
   }
 
-  void BindRelation(WrittenTable& table, ast::RelationId id,
-                    const std::set<std::string, base::LessIgnoreCase>& ctes) {
-    ast::Tree& tree = platform_.jobs[table.job].tree;
+  void BindRelation(WriteEvent& write, ast::RelationId id, const CteNames& ctes) {
+    ast::Tree& tree = TreeOf(write);
     if (const auto* found = tree.If<ast::TableRef>(id)) {
       ast::TableRef reference = *found;
       if (reference.parts.size() == 1 && ctes.contains(reference.parts[0])) {
@@ -225,37 +167,53 @@ class Planner {
       if (reference.alias.name.empty() && !keeps_name) {
         reference.alias.name = NamePart(reference.parts.back());
       }
-      Bind(table, name, reference.alias, id);
+      Bind(write, name, reference.alias, id);
     } else if (const auto* file = tree.If<ast::FileRelation>(id)) {
-      BindFile(table, *file, id);
+      BindFile(write, *file, id);
     }
   }
 
-  void BindFile(WrittenTable& table, const ast::FileRelation file, ast::RelationId id) {
-    ast::Tree& tree = platform_.jobs[table.job].tree;
-    std::string pattern = PathPattern(tree, file.path, configuration());
-    const catalog::Table* found = FindByPattern(platform_.catalog, pattern);
-    bool is_text = ReadsTextOnly(file);
-    if (found != nullptr && !is_text) {
-      return Bind(table, {found->database, found->name}, file.alias, id);
+  TableName TableOfFile(const ast::FileRelation& file, const Place& place) {
+    const catalog::Table* found = TableAt(platform_.catalog, place);
+    if (found == nullptr) {
+      return places_.NameOf(place, false);
     }
-    TableName name =
-        found == nullptr ? NameFromPath(pattern) : TableName{found->database, found->name + "_csv"};
-    catalog::Table assumed;
-    assumed.parameters["all_text"] = is_text ? "true" : "false";
-    assumed.database = name.database;
-    assumed.name = name.name;
-    assumed.location = pattern.find('*') == pattern.npos ? pattern : "";
-    assumed.format = file.format;
-    assumed.has_all_columns = false;
-    assumed.span = tree.span(id);
-    platform_.catalog.Add(std::move(assumed));
-    Bind(table, name, file.alias, id);
+    return {found->database, found->name + (ReadsTextOnly(file) ? "_csv" : "")};
   }
 
-  void Bind(WrittenTable& table, const TableName& name, const ast::Alias& alias,
-            ast::RelationId id) {
-    ast::Tree& tree = platform_.jobs[table.job].tree;
+  void BindFile(WriteEvent& write, const ast::FileRelation file, ast::RelationId id) {
+    ast::Tree& tree = TreeOf(write);
+    Place place = PlaceIn(write.job, file.path);
+    TableName name = TableOfFile(file, place);
+    if (platform_.catalog.Find(name.database, name.name) == nullptr) {
+      ReportOverlap(write, place, id);
+      catalog::Table assumed;
+      assumed.parameters["all_text"] = ReadsTextOnly(file) ? "true" : "false";
+      assumed.database = name.database;
+      assumed.name = name.name;
+      assumed.location = place.is_known() ? place.identity : "";
+      assumed.format = file.format;
+      assumed.has_all_columns = false;
+      assumed.span = tree.span(id);
+      platform_.catalog.Add(std::move(assumed));
+    }
+    Bind(write, name, file.alias, id);
+  }
+
+  void ReportOverlap(const WriteEvent& write, const Place& place, ast::RelationId id) {
+    for (const TableName& other : places_.Overlapping(place)) {
+      bool is_written = std::any_of(writes_.begin(), writes_.end(),
+                                    [&](const WriteEvent& event) { return event.table == other; });
+      if (is_written) {
+        frontend::Job& job = platform_.jobs[write.job];
+        job.notes.push_back({job.tree.span(id), "the files read are more or less than table " +
+                                                    other.Qualified() + ": " + place.identity});
+      }
+    }
+  }
+
+  void Bind(WriteEvent& write, const TableName& name, const ast::Alias& alias, ast::RelationId id) {
+    ast::Tree& tree = TreeOf(write);
     if (platform_.catalog.Find(name.database, name.name) == nullptr) {
       catalog::Table assumed;
       assumed.database = name.database;
@@ -265,67 +223,132 @@ class Planner {
       platform_.catalog.Add(std::move(assumed));
     }
     tree.at(id) = ast::TableRef{{name.database, name.name}, alias};
-    std::string qualified = name.Qualified();
-    if (std::find(table.reads.begin(), table.reads.end(), qualified) == table.reads.end()) {
-      table.reads.push_back(qualified);
+    write.reads.push_back({name.Qualified(), 0});
+  }
+
+  // Reads as they happened, where the program has told.
+  void FindMoments(WriteEvent& write) {
+    const frontend::Job& job = platform_.jobs[write.job];
+    auto found = std::find_if(
+        job.write_moments.begin(), job.write_moments.end(),
+        [&](const frontend::WriteMoment& moment) { return moment.statement == write.statement; });
+    if (found == job.write_moments.end()) {
+      write.moment = write.statement.value;
+      for (const TableRead& read : write.reads) {
+        write.timed_reads.push_back({read.table, write.moment});
+      }
+      return;
+    }
+    write.adds = found->adds;
+    write.moment = found->moment;
+    for (ast::RelationId id : found->reads) {
+      if (const auto* table = job.tree.If<ast::TableRef>(id)) {
+        write.timed_reads.push_back({TableOf(table->parts).Qualified(), id.value});
+      } else if (const auto* file = job.tree.If<ast::FileRelation>(id)) {
+        Place place = PlaceIn(write.job, file->path);
+        write.timed_reads.push_back({TableOfFile(*file, place).Qualified(), id.value});
+      }
     }
   }
 
-  void BindReads(WrittenTable& table) {
-    BindQuery(table, platform_.jobs[table.job].tree.Get<ast::WriteTable>(table.statement).query,
-              {});
-    std::sort(table.reads.begin(), table.reads.end());
+  std::vector<RefusedTable> RefusedTables() {
+    std::vector<RefusedTable> tables;
+    for (size_t job = 0; job < platform_.jobs.size(); ++job) {
+      for (const std::vector<std::string>& parts : platform_.jobs[job].refused_tables) {
+        tables.push_back({TableOf(parts).Qualified(), job});
+      }
+      for (ast::ExprId path : platform_.jobs[job].refused_places) {
+        tables.push_back({places_.NameOf(PlaceIn(job, path), true).Qualified(), job});
+      }
+    }
+    return tables;
   }
 
-  // Kahn's order, stable: of what is ready, the first in order of jobs and lines comes first.
-  void Order() {
-    std::set<std::string> pending;
+  resolve::TableUse UseOf(const WrittenTable& table) const {
+    return {table.table.Qualified(), platform_.jobs[table.job].tree.span(table.statement)};
+  }
+
+  // One node for each table. Where tables wait for each other, one of them is left to a person.
+  void OrderTables() {
+    resolve::Graph graph = TableGraph();
+    while (!graph.cycles.empty()) {
+      for (const resolve::Cycle& cycle : graph.cycles) {
+        BreakCycle(cycle);
+      }
+      graph = TableGraph();
+    }
+    std::vector<WrittenTable> ordered;
+    for (size_t at : graph.order) {
+      ordered.push_back(std::move(plan_.written[at]));
+    }
+    plan_.written = std::move(ordered);
+  }
+
+  resolve::Graph TableGraph() const {
+    std::vector<resolve::GraphJob> nodes;
     for (const WrittenTable& table : plan_.written) {
-      pending.insert(table.table.Qualified());
-    }
-    std::vector<WrittenTable> waiting = std::move(plan_.written);
-    plan_.written.clear();
-    while (!waiting.empty()) {
-      auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const WrittenTable& table) {
-        return std::none_of(waiting.begin(), waiting.end(),
-                            [&](const WrittenTable& other) { return Reads(table, other); });
-      });
-      if (ready == waiting.end()) {
-        ready = BreakCycle(waiting);
+      resolve::GraphJob node;
+      node.name = platform_.jobs[table.job].path;
+      node.flow.writes.push_back(UseOf(table));
+      for (const std::string& read : table.reads) {
+        bool is_cut = cut_.contains({table.table.Qualified(), read});
+        if (read != table.table.Qualified() && !is_cut) {
+          node.flow.reads.push_back({read, {}});
+        }
       }
-      plan_.written.push_back(std::move(*ready));
-      waiting.erase(ready);
+      nodes.push_back(std::move(node));
     }
+    return resolve::BuildGraph(std::move(nodes), {});
   }
 
-  static bool Reads(const WrittenTable& table, const WrittenTable& other) {
-    return other.table != table.table && std::find(table.reads.begin(), table.reads.end(),
-                                                   other.table.Qualified()) != table.reads.end();
-  }
-
-  // Nothing is ready, so each waits for another of them: following that leads into a circle. It is
-  // broken at its first table in order of jobs.
-  static std::vector<WrittenTable>::iterator BreakCycle(std::vector<WrittenTable>& waiting) {
-    std::vector<size_t> path = {0};
-    while (true) {
-      size_t next = 0;
-      while (!Reads(waiting[path.back()], waiting[next])) {
-        ++next;
-      }
-      auto seen = std::find(path.begin(), path.end(), next);
-      if (seen != path.end()) {
-        path.erase(path.begin(), seen);
-        break;
-      }
-      path.push_back(next);
-    }
-    size_t first = *std::min_element(path.begin(), path.end());
-    for (size_t at : path) {
+  // The first table in order of jobs is left to a person; the others read the old one.
+  void BreakCycle(const resolve::Cycle& cycle) {
+    size_t first = *std::min_element(cycle.jobs.begin(), cycle.jobs.end());
+    WrittenTable& table = plan_.written[first];
+    std::string name = table.table.Qualified();
+    std::vector<std::string> others;
+    for (size_t at : cycle.jobs) {
       if (at != first) {
-        waiting[first].cycle.push_back(waiting[at].table.Qualified());
+        others.push_back(plan_.written[at].table.Qualified());
+        cut_.insert({name, others.back()});
       }
     }
-    return waiting.begin() + static_cast<std::ptrdiff_t>(first);
+    AddProblem(platform_, table, Code::TableReadsItself,
+               "the table is made from its own earlier rows, through " + base::Join(others, ", ") +
+                   ": " + name);
+  }
+
+  void ReportJobs() {
+    std::vector<resolve::GraphJob> nodes;
+    for (const frontend::Job& job : platform_.jobs) {
+      nodes.push_back({job.path, {}});
+    }
+    for (const WriteEvent& write : writes_) {
+      resolve::Dataflow& flow = nodes[write.job].flow;
+      base::Span span = TreeOf(write).span(write.statement);
+      AddUse(flow.writes, {write.table.Qualified(), span});
+      for (const TableRead& read : write.reads) {
+        AddUse(flow.reads, {read.table, span});
+      }
+    }
+    for (resolve::GraphJob& node : nodes) {
+      // What a job reads back of its own is told by the table.
+      std::erase_if(node.flow.reads, [&](const resolve::TableUse& read) {
+        return Has(node.flow.writes, read.table);
+      });
+    }
+    resolve::ReportGraph(resolve::BuildGraph(std::move(nodes), {}), platform_.diagnostics);
+  }
+
+  static bool Has(const std::vector<resolve::TableUse>& uses, const std::string& table) {
+    return std::any_of(uses.begin(), uses.end(),
+                       [&](const resolve::TableUse& use) { return use.table == table; });
+  }
+
+  static void AddUse(std::vector<resolve::TableUse>& uses, resolve::TableUse use) {
+    if (!Has(uses, use.table)) {
+      uses.push_back(std::move(use));
+    }
   }
 
   void CollectSources() {
@@ -345,6 +368,11 @@ class Planner {
   }
 
   Platform& platform_;
+  PlaceNames places_;
+  std::vector<WriteEvent> writes_;
+  std::set<std::pair<std::string, std::string>> cut_;  // table, and what it reads in a circle
+  // Names compare without case; the first spelling is kept.
+  std::map<std::string, TableName, base::LessIgnoreCase> spelled_;
   TablePlan plan_;
 };
 

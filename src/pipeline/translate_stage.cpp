@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "ast/walk.h"
+#include "base/file.h"
+#include "pipeline/unite.h"
+#include "pipeline/write_order.h"
 #include "standardize/english.h"
 
 namespace hikkoshi::pipeline {
@@ -30,6 +33,12 @@ bool HasUnsupported(const ast::Tree& tree, ast::StatementId id) {
     return !found;
   });
   return found;
+}
+
+// What is not known of the write itself, whatever its query is.
+bool IsAboutWrite(const diagnostics::Diagnostic& diagnostic) {
+  return diagnostic.code == diagnostics::Code::UncertainWrite ||
+         diagnostic.code == diagnostics::Code::WriteTarget;
 }
 
 catalog::Column AsCatalogColumn(const resolve::Column& column) {
@@ -93,47 +102,183 @@ void Translator::LayOutSources() {
   legacy_ = platform_.catalog;
 }
 
+// Queries of all writes, in the tree of the first job.
+std::vector<ast::QueryId> Translator::PartsOf(const WrittenTable& written) {
+  ast::Tree& first = platform_.jobs[written.job].tree;
+  std::vector<ast::QueryId> parts = {first.Get<ast::WriteTable>(written.statement).query};
+  for (const TableWrite& added : written.added) {
+    const ast::Tree& tree = platform_.jobs[added.job].tree;
+    ast::QueryId query = tree.Get<ast::WriteTable>(added.statement).query;
+    parts.push_back(added.job == written.job ? query : ast::Copy(tree, query, first));
+  }
+  return parts;
+}
+
+std::vector<resolve::Schema> Translator::SchemasOf(const WrittenTable& written,
+                                                   const std::vector<ast::QueryId>& parts) {
+  frontend::Job& job = platform_.jobs[written.job];
+  std::vector<resolve::Schema> schemas;
+  for (ast::QueryId part : parts) {
+    diagnostics::Sink silent;
+    resolve::Analyzer analyzer(job.tree, legacy_, job.dialect, silent);
+    schemas.push_back(*analyzer.SchemaOf(part));
+  }
+  return schemas;
+}
+
+// Rows that later writes add become part of the first write's query.
+void Translator::UniteWrites(const WrittenTable& written, MigratedTable& migrated) {
+  for (const TableWrite& added : written.added) {
+    const std::vector<size_t>& known = migrated.other_jobs;
+    bool is_new = std::find(known.begin(), known.end(), added.job) == known.end();
+    if (added.job != written.job && is_new) {
+      migrated.other_jobs.push_back(added.job);
+    }
+  }
+  if (written.added.empty() || !written.problems.empty()) {
+    return;
+  }
+  std::vector<ast::QueryId> parts = PartsOf(written);
+  if (std::string reason = WhyNotUnited(SchemasOf(written, parts)); !reason.empty()) {
+    WrittenTable refused = written;
+    AddProblem(platform_, refused, diagnostics::Code::StatementNotTranslated,
+               written.table.Qualified() + " " + reason);
+    migrated.residue.insert(migrated.residue.end(), refused.problems.begin(),
+                            refused.problems.end());
+    return;
+  }
+  ast::Tree& tree = TreeOf(migrated);
+  ast::WriteTable write = tree.Get<ast::WriteTable>(written.statement);
+  write.query = UniteQueries(tree, parts);
+  tree.at(written.statement) = std::move(write);
+}
+
+// Whether what several jobs write can not, or should not, be one model. Jobs that write the same
+// rows are taken to be copies of one job.
+bool Translator::AreJobsApart(const WrittenTable& written) {
+  std::set<size_t> jobs = {written.job};
+  for (const TableWrite& added : written.added) {
+    jobs.insert(added.job);
+  }
+  std::string name = written.table.Qualified();
+  bool reads_itself =
+      std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end();
+  if (jobs.size() < 2 || reads_itself || !written.problems.empty()) {
+    return false;
+  }
+  std::vector<ast::QueryId> parts = PartsOf(written);
+  const ast::Tree& tree = platform_.jobs[written.job].tree;
+  bool are_copies = std::any_of(parts.begin() + 1, parts.end(), [&](ast::QueryId part) {
+    return ast::Equal(tree, parts[0], tree, part);
+  });
+  return written.jobs_are_apart || are_copies || !WhyNotUnited(SchemasOf(written, parts)).empty();
+}
+
+// One model for each job, named after the job as well. Who reads the table reads the old one; the
+// first model has the table's name where nobody does.
+void Translator::ResolveApart(const WrittenTable& written) {
+  bool is_read = IsReadByOthers(written.table.Qualified());
+  if (is_read) {
+    apart_.insert(written.table.Qualified());
+    sources_.insert(written.table.Qualified());
+  }
+  std::vector<TableWrite> writes = {{written.job, written.statement}};
+  writes.insert(writes.end(), written.added.begin(), written.added.end());
+  std::map<size_t, WrittenTable> by_job;
+  for (const TableWrite& write : writes) {
+    auto [place, is_new] = by_job.try_emplace(write.job);
+    if (!is_new) {
+      place->second.added.push_back(write);
+      continue;
+    }
+    frontend::Job& job = platform_.jobs[write.job];
+    place->second =
+        WrittenTable{written.table, write.job, write.statement, {}, false, written.reads, {}};
+    job.diagnostics.Add(diagnostics::Code::TableOfSeveralJobs, job.tree.span(write.statement),
+                        "other jobs write this table as well, and each has a model of its own: " +
+                            written.table.Qualified());
+  }
+  std::set<std::string> taken;
+  for (auto& [job, table] : by_job) {
+    std::string_view file = base::FileName(platform_.jobs[job].path);
+    std::string name = NamePart(file.substr(0, file.rfind('.')));
+    if (job != written.job || is_read) {
+      table.table.name += "_" + name;
+    }
+    for (int number = 2; !taken.insert(table.table.name).second; ++number) {
+      table.table.name = written.table.name + "_" + name + "_" + std::to_string(number);
+    }
+    ResolveTable(table);
+  }
+}
+
+// What is not known of the write itself.
+void Translator::AddDoubts(const TableWrite& write, MigratedTable& migrated) {
+  const frontend::Job& job = platform_.jobs[write.job];
+  for (const diagnostics::Diagnostic& diagnostic : job.diagnostics.all()) {
+    if (IsAboutWrite(diagnostic) && diagnostic.span == job.tree.span(write.statement)) {
+      migrated.residue.push_back(diagnostic);
+    }
+  }
+}
+
+void Translator::ResolveTable(const WrittenTable& written) {
+  frontend::Job& job = platform_.jobs[written.job];
+  MigratedTable migrated;
+  migrated.table = written.table;
+  migrated.job = written.job;
+  migrated.statement = written.statement;
+  migrated.residue = written.problems;
+  AddDoubts({written.job, written.statement}, migrated);
+  for (const TableWrite& added : written.added) {
+    AddDoubts(added, migrated);
+  }
+  UniteWrites(written, migrated);
+  std::string name = written.table.Qualified();
+  bool reads_itself =
+      std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end();
+  if (reads_itself && written.added.empty()) {
+    migrated.high_water = TakeHighWaterMark(job.tree, written.statement);
+  }
+  size_t first = job.diagnostics.all().size();
+  resolve::Analyzer analyzer(job.tree, legacy_, job.dialect, job.diagnostics);
+  ast::QueryId query = job.tree.Get<ast::WriteTable>(written.statement).query;
+  resolve::Schema schema = *analyzer.SchemaOf(query);
+  analyses_[name] = analyzer.TakeAnalysis();
+  CollectUsage(job.tree, query, analyses_[name], usage_);
+  for (size_t at = first; at < job.diagnostics.all().size(); ++at) {
+    if (IsResidue(job.diagnostics.all()[at])) {
+      migrated.residue.push_back(job.diagnostics.all()[at]);
+    }
+  }
+  if (reads_itself && !migrated.high_water) {
+    job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
+                        "the table is made from its own earlier rows: " + name);
+    migrated.residue.push_back(job.diagnostics.all().back());
+  }
+  for (const std::string& read : written.reads) {
+    if (apart_.contains(read)) {
+      job.diagnostics.Add(
+          diagnostics::Code::TableOfSeveralJobs, job.tree.span(written.statement),
+          "several jobs write the table that is read; the old one is read: " + read);
+    }
+  }
+  bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
+  migrated.state = is_residue ? TableState::Residue : TableState::Model;
+  const catalog::Table* declared =
+      platform_.catalog.Find(written.table.database, written.table.name);
+  legacy_.Add(WithColumns(declared, written.table, schema));
+  translation_.tables.push_back(std::move(migrated));
+}
+
 // Analyzes each write in the order tables are made, so that a job sees what jobs before it wrote.
 void Translator::ResolveLegacy() {
   for (const WrittenTable& written : plan_.written) {
-    frontend::Job& job = platform_.jobs[written.job];
-    MigratedTable migrated;
-    migrated.table = written.table;
-    migrated.job = written.job;
-    migrated.statement = written.statement;
-    std::string name = written.table.Qualified();
-    bool reads_itself =
-        std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end();
-    if (reads_itself) {
-      migrated.high_water = TakeHighWaterMark(job.tree, written.statement);
+    if (AreJobsApart(written)) {
+      ResolveApart(written);
+    } else {
+      ResolveTable(written);
     }
-    size_t first = job.diagnostics.all().size();
-    resolve::Analyzer analyzer(job.tree, legacy_, job.dialect, job.diagnostics);
-    ast::QueryId query = job.tree.Get<ast::WriteTable>(written.statement).query;
-    resolve::Schema schema = *analyzer.SchemaOf(query);
-    analyses_[name] = analyzer.TakeAnalysis();
-    CollectUsage(job.tree, query, analyses_[name], usage_);
-    for (size_t at = first; at < job.diagnostics.all().size(); ++at) {
-      if (IsResidue(job.diagnostics.all()[at])) {
-        migrated.residue.push_back(job.diagnostics.all()[at]);
-      }
-    }
-    if (!written.cycle.empty()) {
-      job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
-                          "the table is made from its own earlier rows, through " +
-                              base::Join(written.cycle, ", ") + ": " + name);
-      migrated.residue.push_back(job.diagnostics.all().back());
-    } else if (reads_itself && !migrated.high_water) {
-      job.diagnostics.Add(diagnostics::Code::TableReadsItself, job.tree.span(written.statement),
-                          "the table is made from its own earlier rows: " + name);
-      migrated.residue.push_back(job.diagnostics.all().back());
-    }
-    bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
-    migrated.state = is_residue ? TableState::Residue : TableState::Model;
-    const catalog::Table* declared =
-        platform_.catalog.Find(written.table.database, written.table.name);
-    legacy_.Add(WithColumns(declared, written.table, schema));
-    translation_.tables.push_back(std::move(migrated));
   }
 }
 

@@ -27,6 +27,14 @@ class Translator {
   // translate_stage.cpp
   void LayOutSources();
   void ResolveLegacy();
+  void ResolveTable(const WrittenTable& written);
+  void AddDoubts(const TableWrite& write, MigratedTable& migrated);
+  void UniteWrites(const WrittenTable& written, MigratedTable& migrated);
+  std::vector<ast::QueryId> PartsOf(const WrittenTable& written);
+  std::vector<resolve::Schema> SchemasOf(const WrittenTable& written,
+                                         const std::vector<ast::QueryId>& parts);
+  bool AreJobsApart(const WrittenTable& written);
+  void ResolveApart(const WrittenTable& written);
   void FindUnrepeatable();
   void NameUnrepeatable(MigratedTable& migrated, const standardize::TableDecision& decision);
   void MarkResidue();
@@ -69,6 +77,7 @@ class Translator {
   std::map<std::string, resolve::Repeatability> repeatabilities_;  // by table
   resolve::Knowledge knowledge_;
   std::map<std::string, standardize::TableProfile> profiles_;
+  std::set<std::string> apart_;     // tables of several jobs that are not one model
   std::set<std::string> sources_;   // tables that get a staging view
   std::set<std::string> entities_;  // what the tables are about, in snake case
   Translation translation_;

@@ -92,13 +92,15 @@ void RemoveRepeatedNotes(std::vector<frontend::Note>& notes) {
 }  // namespace
 
 frontend::Job ReadGlueJob(base::SourceSet& sources, Repository& repository, std::string_view path,
-                          const catalog::Catalog& catalog) {
+                          const catalog::Catalog& catalog,
+                          const std::map<std::string, std::string>& arguments) {
   frontend::Job job;
   job.path = path;
   bool is_readable = false;
   {
     Session session(job, catalog, sources);
     Interpreter interpreter(sources, repository, session, job.diagnostics);
+    interpreter.SetArguments(arguments);
     is_readable = interpreter.RunMain(path);
     if (const python::Tree* tree = repository.ReadPython(path, job.diagnostics)) {
       job.source_id = tree->source_id;

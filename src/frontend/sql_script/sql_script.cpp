@@ -82,20 +82,34 @@ class ScriptReader {
     write.format = "view";
     write.query = create.query;
     if (!create.columns.empty()) {
-      write.query = WithColumnNames(create);
+      std::vector<std::string> columns;
+      for (const ast::ColumnDefinition& column : create.columns) {
+        columns.push_back(column.name);
+      }
+      write.query = WithColumnNames(create.query, columns);
     }
     Add(std::move(write));
   }
 
   void operator()(const ast::Insert& insert) {
-    if (!insert.columns.empty() || !insert.partition.empty() || insert.replace_where) {
+    std::vector<std::string> columns = insert.columns;
+    const catalog::Table* table = catalog_.Find(InDatabase(insert.table));
+    bool is_declared = table != nullptr && table->has_all_columns && !table->columns.empty();
+    if (columns.empty() && is_declared) {
+      for (const catalog::Column& column : table->columns) {
+        columns.push_back(column.name);
+      }
+    }
+    bool fills_others = is_declared && columns.size() != table->columns.size();
+    if (fills_others || !insert.partition.empty() || insert.replace_where) {
+      job_.refused_tables.push_back(InDatabase(insert.table));
       return Refuse("an INSERT that names columns or partitions fills the others from the table's "
                     "definition");
     }
     ast::WriteTable write;
     write.target = insert.table;
     write.mode = insert.is_overwrite ? ast::WriteMode::Overwrite : ast::WriteMode::Append;
-    write.query = insert.query;
+    write.query = columns.empty() ? insert.query : WithColumnNames(insert.query, columns);
     Add(std::move(write));
   }
 
@@ -115,18 +129,28 @@ class ScriptReader {
   void operator()(const ast::SetVariable& set) {
     Skip("set " + set.name + ": a setting of the old engine");
   }
-  void operator()(const ast::Delete&) { Refuse("DELETE changes a table in place"); }
-  void operator()(const ast::Update&) { Refuse("UPDATE changes a table in place"); }
-  void operator()(const ast::Merge&) { Refuse("MERGE changes a table in place"); }
+  void operator()(const ast::Delete& change) { RefuseChange(change.table, "DELETE"); }
+  void operator()(const ast::Update& change) { RefuseChange(change.table, "UPDATE"); }
+  void operator()(const ast::Merge& change) { RefuseChange(change.table, "MERGE"); }
   // The parser has reported it.
   void operator()(const ast::UnsupportedStatement&) {}
   void operator()(const std::monostate&) {}
 
  private:
-  void Add(ast::WriteTable write) {
-    if (write.target.size() == 1 && !default_database_.empty()) {
-      write.target.insert(write.target.begin(), default_database_);
+  std::vector<std::string> InDatabase(std::vector<std::string> parts) const {
+    if (parts.size() == 1 && !default_database_.empty()) {
+      parts.insert(parts.begin(), default_database_);
     }
+    return parts;
+  }
+
+  void RefuseChange(const std::vector<std::string>& table, const std::string& statement) {
+    job_.refused_tables.push_back(InDatabase(table));
+    Refuse(statement + " changes a table in place");
+  }
+
+  void Add(ast::WriteTable write) {
+    write.target = InDatabase(std::move(write.target));
     StatementId id = job_.tree.Add(std::move(write), span_);
     for (std::string& line : comments_) {
       job_.tree.AddComment(id, std::move(line));
@@ -185,16 +209,37 @@ class ScriptReader {
     }
   }
 
-  // create view v (a, b) as query: select … from (query) as v (a, b)
-  ast::QueryId WithColumnNames(const ast::CreateView& create) {
+  // Output names of the query's own, when every item of its last SELECT has one; a star has none.
+  bool HasNames(ast::QueryId query, const std::vector<std::string>& columns) const {
+    const auto* select = job_.tree.If<ast::Select>(job_.tree.at(query).body);
+    if (select == nullptr || select->items.size() != columns.size()) {
+      return false;
+    }
+    for (size_t at = 0; at < columns.size(); ++at) {
+      const ast::SelectItem& item = select->items[at];
+      const auto* column = job_.tree.If<ast::ColumnRef>(item.expr);
+      std::string name = !item.alias.empty()  ? item.alias
+                         : column != nullptr ? column->parts.back()
+                                             : "";
+      if (!base::EqualsIgnoreCase(name, columns[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // create view v (a, b) as query, insert into v (a, b) query:
+  // select … from (query) as v (a, b)
+  ast::QueryId WithColumnNames(ast::QueryId query_id, const std::vector<std::string>& columns) {
+    if (HasNames(query_id, columns)) {
+      return query_id;
+    }
     ast::Alias alias;
     alias.name = "named";
-    for (const ast::ColumnDefinition& column : create.columns) {
-      alias.columns.push_back(column.name);
-    }
+    alias.columns = columns;
     ast::Select select;
     select.items.push_back({job_.tree.Add(ast::Star{}, span_), "", {}});
-    select.from = job_.tree.Add(ast::SubqueryRelation{create.query, alias, false}, span_);
+    select.from = job_.tree.Add(ast::SubqueryRelation{query_id, alias, false}, span_);
     ast::Query query;
     query.body = job_.tree.Add(std::move(select), span_);
     return job_.tree.Add(std::move(query), span_);

@@ -16,7 +16,9 @@ namespace {
 
 using types::TypeKind;
 
-bool IsReal(TypeKind kind) { return kind == TypeKind::Float || kind == TypeKind::Double; }
+bool IsReal(TypeKind kind) {
+  return kind == TypeKind::Float || kind == TypeKind::Double;
+}
 
 bool IsWanted(const std::optional<std::vector<std::string>>& names, const OutputColumn& column) {
   return !names || std::any_of(names->begin(), names->end(), [&](const std::string& name) {
@@ -81,54 +83,89 @@ bool IsExact(const Value& value) {
   return number == nullptr || std::abs(*number) < (int64_t{1} << 53);
 }
 
+// A column whose type nobody knows is named on purpose: its type is taken to be the value's.
+NewColumn FillAssumed(const FrameCall& call, const std::string& name, const Value& value) {
+  TypeKind kind = value.is_string()               ? TypeKind::String
+                  : value.If<bool>() != nullptr   ? TypeKind::Boolean
+                  : value.If<double>() != nullptr ? TypeKind::Double
+                                                  : TypeKind::Int;
+  call.session().sink().Add(
+      diagnostics::Code::ColumnAssumed, call.span(),
+      "column " + name + " is taken to be of the type of the value filled in");
+  ast::Tree& tree = call.session().tree();
+  ast::ExprId source = call.session().ColumnNamed(name, call.span());
+  ast::ExprId fill = tree.Add(FillLiteral(value, kind), call.span());
+  return {.expr = MakeCall(tree, "coalesce", {source, fill}, call.span()), .names = {name}};
+}
+
+// fillna of columns by name.
+Value FillNamed(const FrameCall& call, const std::vector<std::pair<std::string, Value>>& wanted) {
+  const std::vector<OutputColumn> outputs = call.outputs();
+  std::vector<NewColumn> columns;
+  for (const auto& [name, value] : wanted) {
+    bool is_there = false;
+    for (const OutputColumn& column : outputs) {
+      if (column.is_star() || !base::EqualsIgnoreCase(column.name, name)) {
+        continue;
+      }
+      is_there = true;
+      const types::Type& type = call.steps().TypeOf(column);
+      if (!type.is_known()) {
+        columns.push_back(FillAssumed(call, column.name, value));
+      } else if (Fits(value, type.kind) && IsExact(value)) {
+        columns.push_back(FillColumn(call, column, value));
+      }
+    }
+    if (!is_there && !IsComplete(outputs)) {
+      columns.push_back(FillAssumed(call, name, value));
+    }
+  }
+  return columns.empty() ? call.Same()
+                         : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
+                                                                call.span()));
+}
+
 Value FillNa(const FrameCall& call) {
   const Value* value = call.Find(0, "value");
   const std::vector<OutputColumn> outputs = call.outputs();
   if (value == nullptr || value->is_unknown() || value->is_symbol()) {
     return call.Refuse(diagnostics::Code::FrameArgument, "the value to fill in is not known");
   }
-  const auto* dict = value->As<Dict>();
-  std::optional<std::vector<std::string>> subset = Subset(call, 1);
-  if (!IsComplete(outputs) && dict == nullptr && !subset) {
+  std::vector<std::pair<std::string, Value>> wanted;
+  if (const auto* dict = value->As<Dict>()) {
+    for (const auto& [key, with] : dict->entries) {
+      if (with.is_unknown() || with.is_symbol() || dict->uncertain != nullptr) {
+        return call.Refuse(diagnostics::Code::FrameArgument, "the value to fill in is not known");
+      }
+      wanted.emplace_back(TextOf(&key).value_or(""), with);
+    }
+    return FillNamed(call, wanted);
+  }
+  if (std::optional<std::vector<std::string>> subset = Subset(call, 1)) {
+    for (const std::string& name : *subset) {
+      wanted.emplace_back(name, *value);
+    }
+    return FillNamed(call, wanted);
+  }
+  if (!IsComplete(outputs)) {
     return call.Refuse(diagnostics::Code::ColumnsUnknown,
                        "fillna touches columns by their type, and they are not known");
   }
   std::vector<NewColumn> columns;
-  auto fill = [&](const OutputColumn& column, const Value& with) {
+  for (const OutputColumn& column : outputs) {
     const types::Type& type = call.steps().TypeOf(column);
     if (!type.is_known()) {
       call.session().sink().Add(diagnostics::Code::ColumnsUnknown, call.span(),
                                 "whether fillna touches this column depends on its type, which is "
-                                "not known: " + column.name);
-    } else if (Fits(with, type.kind) && IsExact(with)) {
-      columns.push_back(FillColumn(call, column, with));
-    }
-  };
-  if (dict != nullptr) {
-    for (const auto& [key, with] : dict->entries) {
-      for (const OutputColumn& column : outputs) {
-        if (!column.is_star() &&
-            base::EqualsIgnoreCase(column.name, TextOf(&key).value_or(""))) {
-          fill(column, with);
-        }
-      }
-    }
-  } else {
-    for (const OutputColumn& column : outputs) {
-      if (!column.is_star() && IsWanted(subset, column)) {
-        fill(column, *value);
-      }
+                                "not known: " +
+                                    column.name);
+    } else if (Fits(*value, type.kind) && IsExact(*value)) {
+      columns.push_back(FillColumn(call, column, *value));
     }
   }
-  bool has_named_star = !IsComplete(outputs);
-  if (has_named_star) {
-    call.session().sink().Add(diagnostics::Code::ColumnsUnknown, call.span(),
-                              "fillna touches columns by their type, and they are not known");
-  }
-  return columns.empty()
-             ? call.Same()
-             : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
-                                                    call.span()));
+  return columns.empty() ? call.Same()
+                         : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
+                                                                call.span()));
 }
 
 // Present: not NULL, and not NaN.
@@ -139,8 +176,8 @@ ast::ExprId IsPresent(const FrameCall& call, const OutputColumn& column) {
   if (!IsReal(call.steps().TypeOf(column).kind)) {
     return present;
   }
-  ast::ExprId is_nan = MakeCall(tree, "isnan", {call.steps().Reference(column, call.span())},
-                                call.span());
+  ast::ExprId is_nan =
+      MakeCall(tree, "isnan", {call.steps().Reference(column, call.span())}, call.span());
   ast::ExprId not_nan = tree.Add(ast::Unary{ast::UnaryOperator::Not, is_nan}, call.span());
   return tree.Add(ast::Binary{ast::BinaryOperator::And, present, not_nan}, call.span());
 }
@@ -248,9 +285,8 @@ Value Replace(const FrameCall& call) {
   std::vector<NewColumn> columns;
   for (const OutputColumn& column : outputs) {
     const types::Type type = call.steps().TypeOf(column);
-    bool fits = std::all_of(replacements->begin(), replacements->end(), [&](const Replacement& r) {
-      return Fits(r.from, type.kind);
-    });
+    bool fits = std::all_of(replacements->begin(), replacements->end(),
+                            [&](const Replacement& r) { return Fits(r.from, type.kind); });
     if (!fits || !IsWanted(subset, column)) {
       continue;
     }
@@ -268,10 +304,9 @@ Value Replace(const FrameCall& call) {
     choice.otherwise = call.steps().Reference(column, call.span());
     columns.push_back({.expr = tree.Add(std::move(choice), call.span()), .names = {column.name}});
   }
-  return columns.empty()
-             ? call.Same()
-             : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
-                                                    call.span()));
+  return columns.empty() ? call.Same()
+                         : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
+                                                                call.span()));
 }
 
 constexpr std::array<FrameMethod, 3> kMethods = {{
@@ -282,6 +317,8 @@ constexpr std::array<FrameMethod, 3> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> NullMethods() { return kMethods; }
+std::span<const FrameMethod> NullMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

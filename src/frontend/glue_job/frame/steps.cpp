@@ -31,10 +31,17 @@ void AddExcept(OutputColumn& star, const std::string& name) {
 
 PlanId FrameSteps::Add(Step step, std::vector<PlanId> inputs, std::vector<OutputColumn> outputs,
                        base::Span span) {
-  return plan_.Add({.step = std::move(step),
-                    .inputs = std::move(inputs),
-                    .outputs = std::move(outputs),
-                    .span = span});
+  // Every step holds all columns: thousands of steps that each add one would fill the memory.
+  constexpr uint64_t kLargestPlan = 2'000'000;
+  uint64_t width = outputs.size();
+  PlanId id = plan_.Add({.step = std::move(step),
+                         .inputs = std::move(inputs),
+                         .outputs = std::move(outputs),
+                         .span = span});
+  return width > 1 && id.value * width > kLargestPlan
+             ? Unsupported(diagnostics::Code::InterpreterLimit, {}, span,
+                           "the job has more steps and columns than a translation follows")
+             : id;
 }
 
 resolve::Schema FrameSteps::SchemaOf(const std::vector<OutputColumn>& outputs) const {

@@ -60,6 +60,16 @@ std::vector<std::string> Target(Session& session, const Value* database, const V
   return parts;
 }
 
+// Glue adds to what is there, unless the connection empties the table first.
+void Add(Session& session, Interpreter& interpreter, ast::WriteTable write,
+         const std::map<std::string, Value>& options, PlanId plan, base::Span span) {
+  bool is_emptied = ReadActions(session, options, write.target, span);
+  if (!is_emptied) {
+    NoteAppend(session, span);
+  }
+  session.Write(interpreter, std::move(write), plan, span, !is_emptied);
+}
+
 class SinkObject final : public HostObject {
  public:
   explicit SinkObject(Session& session) : session_(session) {}
@@ -80,7 +90,8 @@ class SinkObject final : public HostObject {
     if (name == "writeFrame" || name == "write") {
       FrameObject* frame = FrameOf(interpreter, arguments, {"dynamic_frame", "frame"});
       NoteAppend(session_, arguments.span);
-      session_.Write(interpreter, write, PlanOf(session_, frame, arguments.span), arguments.span);
+      session_.Write(interpreter, write, PlanOf(session_, frame, arguments.span), arguments.span,
+                     true);
       return frame == nullptr ? Value() : Value(frame);
     }
     return {};
@@ -110,10 +121,8 @@ Value WriteFromOptions(Session& session, Interpreter& interpreter, const Argumen
       write.target = Target(session, FindOption(options, "database"), FindOption(options, name));
     }
   }
-  ReportActions(session, options, arguments.span);
-  NoteAppend(session, arguments.span);
-  session.Write(interpreter, std::move(write), PlanOf(session, frame, arguments.span),
-                arguments.span);
+  Add(session, interpreter, std::move(write), options, PlanOf(session, frame, arguments.span),
+      arguments.span);
   return frame == nullptr ? Value() : Value(frame);
 }
 
@@ -132,10 +141,8 @@ Value WriteFromCatalog(Session& session, Interpreter& interpreter, const Argumen
       }
     }
   }
-  ReportActions(session, options, arguments.span);
-  NoteAppend(session, arguments.span);
-  session.Write(interpreter, std::move(write), PlanOf(session, frame, arguments.span),
-                arguments.span);
+  Add(session, interpreter, std::move(write), options, PlanOf(session, frame, arguments.span),
+      arguments.span);
   return frame == nullptr ? Value() : Value(frame);
 }
 
@@ -145,10 +152,8 @@ Value WriteFromJdbcConf(Session& session, Interpreter& interpreter, const Argume
   ast::WriteTable write;
   write.format = "jdbc";
   write.target = Target(session, FindOption(options, "database"), FindOption(options, "dbtable"));
-  ReportActions(session, options, arguments.span);
-  NoteAppend(session, arguments.span);
-  session.Write(interpreter, std::move(write), PlanOf(session, frame, arguments.span),
-                arguments.span);
+  Add(session, interpreter, std::move(write), options, PlanOf(session, frame, arguments.span),
+      arguments.span);
   return frame == nullptr ? Value() : Value(frame);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "frontend/glue_job/interpreter/builtins.h"
+#include "frontend/glue_job/interpreter/configured.h"
 #include "frontend/glue_job/interpreter/machine.h"
 #include "frontend/glue_job/interpreter/symbolic.h"
 #include "frontend/glue_job/interpreter/text_form.h"
@@ -295,7 +296,8 @@ Value Machine::Subscript(const Value& object, const Value& index, base::Span spa
     return object;
   }
   if (object.is_symbol() || index.is_symbol()) {
-    return interpreter.MakeOperation("[]", SymbolType::Any, {object, index}, span);
+    return interpreter.MakeOperation("[]", ResultType("[]", {object, index}), {object, index},
+                                     span);
   }
   return SequenceItem(object, index, span);
 }
@@ -312,6 +314,9 @@ Value Machine::DictItem(const Dict& dict, const Value& index, base::Span span) {
                                                                    "known");
   }
   if (index.is_symbol()) {
+    if (std::optional<Value> known = ConfiguredValue(*this, index, span)) {
+      return DictItem(dict, *known, span);
+    }
     return IsFullyKnown(Value(const_cast<Dict*>(&dict))) || FindUnknown(Value(const_cast<Dict*>(&dict))) == nullptr
                ? interpreter.MakeOperation("[]", SymbolType::Any,
                                            {Value(const_cast<Dict*>(&dict)), index}, span)
@@ -425,7 +430,11 @@ std::optional<std::vector<Value>> Machine::Iterate(const Value& value, base::Spa
     ++foreign_calls;
     return host_object->Iterate(interpreter, span);
   }
-  if (FindUncertain(value) != nullptr || value.is_symbol() || value.As<Class>() != nullptr) {
+  if (value.is_symbol()) {
+    std::optional<Value> known = ConfiguredValue(*this, value, span);
+    return known ? Iterate(*known, span) : IterateEnum(value);
+  }
+  if (FindUncertain(value) != nullptr || value.As<Class>() != nullptr) {
     return IterateEnum(value);
   }
   if (const auto* list = value.As<List>()) {

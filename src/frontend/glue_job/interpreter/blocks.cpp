@@ -84,7 +84,7 @@ void Machine::LookAtHandlers(const python::Try& statement, base::Span span) {
   sink = &found;
   is_dropping = true;
   for (const python::ExceptHandler& handler : statement.handlers) {
-    std::string reason = "runs only when the try body fails";
+    std::string reason(kHandlerReason);
     Value cause = MakeUnknown(Code::UnknownCondition, handler.span, reason);
     handled.push_back(cause);
     Try(cause, true, handler.span, reason, [&] {

@@ -353,6 +353,30 @@ Value Machine::CompareSubsets(std::string_view op, const Set& left, const Set& r
   return is_subset && (op.size() == 2 || smaller.elements.size() < larger.elements.size());
 }
 
+bool Machine::HasOpenElement(const Set& set) {
+  return std::any_of(set.elements.begin(), set.elements.end(),
+                     [](const Value& element) { return !IsFullyKnown(element); });
+}
+
+// `"--month" in sys.argv`: an argument that the configuration gives is there; another one is taken
+// to be left out, but for those that Glue itself gives to every job.
+std::optional<bool> Machine::FindsArgument(const Value& name, const Value& list, base::Span span) {
+  const auto* text = name.If<std::string>();
+  const auto* symbol = list.As<Symbol>();
+  bool is_question = text != nullptr && text->starts_with("--") && symbol != nullptr &&
+                     symbol->kind == SymbolKind::Parameter &&
+                     symbol->source == ParameterSource::CommandLine && symbol->name == "argv";
+  if (!is_question) {
+    return std::nullopt;
+  }
+  std::string argument = text->substr(2);
+  if (argument == "JOB_NAME" || arguments.contains(argument)) {
+    return true;
+  }
+  Tell(Code::GuardAssumed, span, "the job is taken to run without argument " + *text);
+  return false;
+}
+
 Value Machine::CompareMembership(std::string_view op, const Value& left, const Value& right,
                                  base::Span span) {
   bool is_wanted = op == "in";
@@ -365,6 +389,9 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
   const auto* dict = right.As<Dict>();
   if (dict != nullptr && dict->Find(left) != nullptr) {
     return is_wanted;
+  }
+  if (std::optional<bool> is_given = FindsArgument(left, right, span)) {
+    return *is_given == is_wanted;
   }
   bool is_symbolic = left.is_symbol() || right.is_symbol() ||
                      (dict != nullptr && dict->is_argument_map);
@@ -379,10 +406,8 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
                              : Value(!is_wanted);
   }
   if (const auto* set = right.As<Set>()) {
-    bool is_open = std::any_of(set->elements.begin(), set->elements.end(),
-                               [](const Value& element) { return !IsFullyKnown(element); });
     bool is_found = set->Contains(left);
-    return is_open && !is_found
+    return HasOpenElement(*set) && !is_found
                ? MakeUnknown(Code::UnknownValue, span, "elements of this set are not known")
                : Value(is_found == is_wanted);
   }
@@ -401,12 +426,15 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
     Value result = CallMethod(right, "__contains__", std::move(arguments), span);
     return is_wanted || is_raising() ? result : UnaryOperation("not", result, span);
   }
+  return CompareWithElements(is_wanted, left, right, span);
+}
+
+Value Machine::CompareWithElements(bool is_wanted, const Value& left, const Value& right,
+                                   base::Span span) {
   std::optional<std::vector<Value>> elements = Iterate(right, span);
-  if (is_raising()) {
-    return {};
-  }
-  if (!elements) {
-    return MakeUnknown(Code::UnknownValue, span, "elements are not known");
+  if (is_raising() || !elements) {
+    return is_raising() ? Value()
+                        : MakeUnknown(Code::UnknownValue, span, "elements are not known");
   }
   bool is_certain = true;
   for (const Value& element : *elements) {

@@ -47,6 +47,12 @@ Value HostObject::BinaryOperator(Interpreter& interpreter, const Operation& oper
 }
 
 Value HostObject::UnaryOperator(Interpreter& interpreter, std::string_view op, base::Span span) {
+  if (op == "not") {
+    std::optional<bool> is_true = Truth(interpreter, span);
+    return is_true ? Value(!*is_true)
+                   : interpreter.MakeUnknown(span, "whether " + std::string(TypeName()) +
+                                                       " is empty is not known");
+  }
   return Refuse(interpreter, *this, "operator " + std::string(op), span);
 }
 

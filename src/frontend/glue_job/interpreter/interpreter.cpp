@@ -14,6 +14,10 @@ Interpreter::Interpreter(base::SourceSet& sources, Repository& repository, Host&
 
 Interpreter::~Interpreter() = default;
 
+void Interpreter::SetArguments(std::map<std::string, std::string> arguments) {
+  machine_->arguments = std::move(arguments);
+}
+
 bool Interpreter::RunMain(std::string_view path) { return machine_->RunMain(path); }
 Scope* Interpreter::main_scope() const { return machine_->main_scope; }
 const std::vector<std::string>& Interpreter::files_read() const { return machine_->files_read; }

@@ -8,6 +8,7 @@
 // state, and what they left is merged. While that goes on `uncertainty()` is not null, and a host
 // must not perform effects (writes, views) but report them with that reason.
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -32,6 +33,8 @@ struct Limits {
 };
 
 // Why the code that runs now may not run in the real job, or runs an unknown number of times.
+inline constexpr std::string_view kHandlerReason = "runs only when the try body fails";
+
 struct Uncertainty {
   // The condition, the iterable or the loop that is not known.
   Value condition;
@@ -45,6 +48,8 @@ class Interpreter {
               diagnostics::Sink& sink, Limits limits = {});
   ~Interpreter();
 
+  // Values of job arguments, by name; they decide conditions and loops, and stay symbolic in SQL.
+  void SetArguments(std::map<std::string, std::string> arguments);
   // Runs the file as `__main__`. Returns false when it could not be read as Python.
   bool RunMain(std::string_view path);
   // The variables of the main module after the run; nullptr before.

@@ -100,6 +100,8 @@ class Machine {
   std::map<std::string, Class*, std::less<>> classes;
   Scope* main_scope = nullptr;
   std::vector<std::string> files_read;
+  // Values of job arguments that the configuration gives.
+  std::map<std::string, std::string> arguments;
   std::vector<Activation> activations;
   std::vector<Trial*> trials;
   std::vector<Uncertainty> uncertainties;
@@ -249,6 +251,10 @@ class Machine {
                        base::Span span);
   Value CompareEquality(bool is_wanted, const Value& left, const Value& right, base::Span span);
   Value CompareSubsets(std::string_view op, const Set& left, const Set& right, base::Span span);
+  Value CompareWithElements(bool is_wanted, const Value& left, const Value& right,
+                            base::Span span);
+  static bool HasOpenElement(const Set& set);
+  std::optional<bool> FindsArgument(const Value& name, const Value& list, base::Span span);
   Value CompareMembership(std::string_view op, const Value& left, const Value& right,
                           base::Span span);
   Value CompareOperation(std::string_view op, const Value& left, const Value& right,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "frontend/glue_job/interpreter/configured.h"
 #include "frontend/glue_job/interpreter/machine.h"
 #include "frontend/glue_job/interpreter/percent_format.h"
 #include "frontend/glue_job/interpreter/symbolic.h"
@@ -398,7 +399,12 @@ std::optional<bool> Machine::Truth(const Value& value, base::Span span) {
     return std::nullopt;
   }
   if (const auto* symbol = value.As<Symbol>()) {
-    return SymbolTruth(*symbol);
+    std::optional<bool> is_true = SymbolTruth(*symbol);
+    std::optional<Value> known;
+    if (!is_true) {
+      known = ConfiguredValue(*this, value, span);
+    }
+    return known ? Truth(*known, span) : is_true;
   }
   if (const auto* text = value.If<std::string>()) {
     return !text->empty();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/file.h"
 #include "frontend/glue_job/interpreter/builtins.h"
@@ -472,6 +473,9 @@ std::optional<Value> FindConstant(Machine& machine, std::string_view module, std
   if (module == "sys" && name == "argv") {
     return ParameterSymbol(machine.interpreter, ParameterSource::CommandLine, "argv",
                            SymbolType::Any, span);
+  }
+  if (module == "sys" && name == "maxsize") {
+    return Value(std::numeric_limits<int64_t>::max());
   }
   if (module == "sys" && (name == "path" || name == "modules")) {
     return name == "path" ? machine.interpreter.MakeList({}) : machine.interpreter.MakeDict({});

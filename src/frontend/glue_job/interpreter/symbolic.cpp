@@ -83,6 +83,13 @@ SymbolType ResultType(std::string_view operation, const std::vector<Value>& part
   if (operation == "float") {
     return SymbolType::Float;
   }
+  if (operation == "[]" && !parts.empty()) {
+    // A character of a text, or a piece of one.
+    const auto* list = parts[0].As<Symbol>();
+    bool is_split = list != nullptr && (list->operation == "split" || list->operation == "rsplit");
+    return is_split || TypeOf(parts[0]) == SymbolType::String ? SymbolType::String
+                                                              : SymbolType::Any;
+  }
   if (parts.size() != 2) {
     return parts.size() == 1 && operation == "-" ? TypeOf(parts[0]) : SymbolType::Any;
   }

@@ -17,20 +17,6 @@ namespace {
 
 using types::TypeKind;
 
-TypeKind KindOf(SymbolType type) {
-  switch (type) {
-    case SymbolType::String: return TypeKind::String;
-    case SymbolType::Integer: return TypeKind::Long;
-    case SymbolType::Float: return TypeKind::Double;
-    case SymbolType::Boolean: return TypeKind::Boolean;
-    case SymbolType::Date: return TypeKind::Date;
-    case SymbolType::Timestamp: return TypeKind::Timestamp;
-    case SymbolType::Interval:
-    case SymbolType::Any: return TypeKind::Unknown;
-  }
-  return TypeKind::Unknown;
-}
-
 ast::Literal IntegerLiteral(int64_t number) {
   bool is_int = number >= INT32_MIN && number <= INT32_MAX;
   return {is_int ? TypeKind::Int : TypeKind::Long, std::to_string(number)};
@@ -50,39 +36,6 @@ std::vector<std::string> CutName(std::string_view name) {
     }
   }
   return parts;
-}
-
-// Java's pattern for a pattern of strftime; nothing when a part has no equal.
-std::optional<std::string> JavaPattern(std::string_view pattern) {
-  std::string java;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '%') {
-      bool is_letter = std::isalpha(static_cast<unsigned char>(pattern[i])) != 0;
-      java += is_letter ? "'" + std::string(1, pattern[i]) + "'" : std::string(1, pattern[i]);
-      continue;
-    }
-    char letter = ++i < pattern.size() ? pattern[i] : '\0';
-    switch (letter) {
-      case 'Y': java += "yyyy"; break;
-      case 'y': java += "yy"; break;
-      case 'm': java += "MM"; break;
-      case 'd': java += "dd"; break;
-      case 'H': java += "HH"; break;
-      case 'I': java += "hh"; break;
-      case 'M': java += "mm"; break;
-      case 'S': java += "ss"; break;
-      case 'f': java += "SSSSSS"; break;
-      case 'p': java += "a"; break;
-      case 'j': java += "DDD"; break;
-      case 'b': java += "MMM"; break;
-      case 'B': java += "MMMM"; break;
-      case 'F': java += "yyyy-MM-dd"; break;
-      case 'T': java += "HH:mm:ss"; break;
-      case '%': java += "%"; break;
-      default: return std::nullopt;
-    }
-  }
-  return java;
 }
 
 }  // namespace
@@ -158,127 +111,6 @@ ast::ExprId Session::ColumnNamed(std::string_view name, base::Span span) {
     return tree().Add(ast::Star{.qualifier = std::move(parts)}, span);
   }
   return tree().Add(ast::ColumnRef{std::move(parts)}, span);
-}
-
-// ---- symbols
-
-ast::ExprId Session::SymbolToExpr(Interpreter& interpreter, const Symbol& symbol,
-                                  base::Span span) {
-  switch (symbol.kind) {
-    case SymbolKind::Parameter: {
-      types::Type type = types::Simple(KindOf(symbol.type));
-      return tree().Add(ast::Parameter{symbol.name, type}, span);
-    }
-    case SymbolKind::Text: {
-      ast::TemplateString text;
-      bool has_operation = false;
-      for (const Value& part : symbol.parts) {
-        ast::ExprId expr = ToExpr(interpreter, part, span);
-        bool is_simple = tree().kind(expr) == ast::ExprKind::Literal ||
-                         tree().kind(expr) == ast::ExprKind::Parameter;
-        has_operation |= !is_simple;
-        text.parts.push_back(expr);
-      }
-      return has_operation ? MakeCall(tree(), "concat", std::move(text.parts), span)
-                           : tree().Add(std::move(text), span);
-    }
-    case SymbolKind::Operation:
-      return OperationToExpr(interpreter, symbol, span);
-  }
-  return {};
-}
-
-ast::ExprId Session::OperationToExpr(Interpreter& interpreter, const Symbol& symbol,
-                                     base::Span span) {
-  const std::string& name = symbol.operation;
-  auto part = [&](size_t i) { return ToExpr(interpreter, symbol.parts[i], span); };
-  size_t count = symbol.parts.size();
-  const auto* first =
-      count > 0 ? symbol.parts[0].As<Symbol>() : nullptr;
-  bool is_argument = first != nullptr && first->kind == SymbolKind::Parameter;
-  if (count == 1 && is_argument && (name == "int" || name == "float" || name == "str")) {
-    // The cast of an argument is the argument's own type.
-    TypeKind kind = name == "int"     ? TypeKind::Long
-                    : name == "float" ? TypeKind::Double
-                                      : TypeKind::String;
-    return tree().Add(ast::Parameter{first->name, types::Simple(kind)}, span);
-  }
-  if (count == 0 && (name == "now" || name == "utcnow")) {
-    return MakeCall(tree(), "current_timestamp", {}, span);
-  }
-  if (count == 0 && name == "today") {
-    return MakeCall(tree(), "current_date", {}, span);
-  }
-  if (name == "date" && count == 1) {
-    return MakeCall(tree(), "to_date", {part(0)}, span);
-  }
-  if (name == "strftime" && count == 2) {
-    std::optional<std::string> pattern = glue_job::TextOf(&symbol.parts[1]);
-    std::optional<std::string> java = pattern ? JavaPattern(*pattern) : std::nullopt;
-    if (java) {
-      ast::ExprId literal = tree().Add(ast::Literal{TypeKind::String, *java}, span);
-      return MakeCall(tree(), "date_format", {part(0), literal}, span);
-    }
-  }
-  if (name == "strptime" && count == 2) {
-    std::optional<std::string> pattern = glue_job::TextOf(&symbol.parts[1]);
-    std::optional<std::string> java = pattern ? JavaPattern(*pattern) : std::nullopt;
-    if (java) {
-      ast::ExprId literal = tree().Add(ast::Literal{TypeKind::String, *java}, span);
-      return MakeCall(tree(), "to_timestamp", {part(0), literal}, span);
-    }
-  }
-  if (count == 2 && (name == "+" || name == "-")) {
-    const auto* delta = symbol.parts[1].As<Symbol>();
-    bool is_delta = delta != nullptr && delta->operation == "timedelta" && delta->parts.size() == 2;
-    if (is_delta) {
-      std::optional<int64_t> days = IntOf(&delta->parts[0]);
-      std::optional<int64_t> seconds = IntOf(&delta->parts[1]);
-      if (days && seconds) {
-        ast::Interval interval;
-        int64_t total = *days * 86400 + *seconds;
-        bool is_days = *seconds == 0;
-        ast::ExprId amount = tree().Add(IntegerLiteral(is_days ? *days : total), span);
-        interval.parts.push_back({amount, is_days ? "day" : "second"});
-        ast::ExprId by = tree().Add(std::move(interval), span);
-        ast::BinaryOperator op =
-            name == "+" ? ast::BinaryOperator::Add : ast::BinaryOperator::Subtract;
-        return tree().Add(ast::Binary{op, part(0), by}, span);
-      }
-    }
-  }
-  if (count == 1 && (name == ".year" || name == ".month" || name == ".day" || name == ".hour")) {
-    return MakeCall(tree(), name.substr(1), {part(0)}, span);
-  }
-  if (count == 1 && (name == "lower" || name == "upper")) {
-    return MakeCall(tree(), name, {part(0)}, span);
-  }
-  if (count == 3 && name == "replace" && IsFullyKnown(symbol.parts[1]) &&
-      IsFullyKnown(symbol.parts[2])) {
-    return MakeCall(tree(), "replace", {part(0), part(1), part(2)}, span);
-  }
-  if (count == 1 && name == "isoformat" && first != nullptr &&
-      first->type == SymbolType::Date) {
-    return MakeCall(tree(), "date_format",
-                    {part(0), tree().Add(ast::Literal{TypeKind::String, "yyyy-MM-dd"}, span)},
-                    span);
-  }
-  if (count == 1 && name == "str" && first != nullptr && first->type == SymbolType::String) {
-    return part(0);
-  }
-  if (count == 1 && name == "str" && first != nullptr &&
-      (first->type == SymbolType::Date || first->type == SymbolType::Integer)) {
-    return tree().Add(ast::Cast{.operand = part(0), .type = types::Simple(TypeKind::String)},
-                      span);
-  }
-  if (name == "format" && count >= 1) {
-    bool is_plain = count == 1 || glue_job::TextOf(&symbol.parts[1]).value_or("x").empty();
-    if (is_plain) {
-      return part(0);
-    }
-  }
-  return Unsupported(diagnostics::Code::UnknownValue, span,
-                     "a value computed from job arguments or the clock: " + name);
 }
 
 // ---- text with arguments

@@ -1,6 +1,7 @@
 #include "frontend/glue_job/session/session.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "frontend/glue_job/column/column.h"
@@ -9,6 +10,7 @@
 #include "frontend/glue_job/plan/lower.h"
 #include "frontend/glue_job/row/hash_module.h"
 #include "frontend/glue_job/row/row_value.h"
+#include "frontend/glue_job/spark/delta_table.h"
 #include "sql/parse.h"
 
 namespace hikkoshi::glue_job {
@@ -24,6 +26,30 @@ void GatherViewNames(const ast::Tree& tree, ast::QueryId query, std::vector<std:
       if (std::find(names.begin(), names.end(), name) == names.end()) {
         names.push_back(name);
       }
+    }
+    return true;
+  });
+}
+
+// Tables and files that a query names, but for views of the job and its own CTEs.
+void GatherTables(const ast::Tree& tree, ast::QueryId query, const std::vector<std::string>& views,
+                  std::vector<ast::RelationId>& found) {
+  std::set<std::string> hidden;
+  for (const std::string& view : views) {
+    hidden.insert(base::ToLower(view));
+  }
+  ast::Walk(tree, query, [&](const ast::AnyId& id) {
+    if (const auto* inner = std::get_if<ast::QueryId>(&id)) {
+      for (const ast::Cte& cte : tree.at(*inner).ctes) {
+        hidden.insert(base::ToLower(cte.name));
+      }
+    }
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    bool is_table =
+        table != nullptr && !hidden.contains(base::ToLower(base::Join(table->parts, ".")));
+    if (is_table || (relation != nullptr && tree.If<ast::FileRelation>(*relation) != nullptr)) {
+      found.push_back(*relation);
     }
     return true;
   });
@@ -51,9 +77,8 @@ std::string_view Session::TextOf(base::Span span) const {
 ast::ExprId Session::Unsupported(diagnostics::Code code, base::Span span,
                                  const std::string& reason) {
   sink().Add(code, span, reason);
-  return tree().Add(ast::UnsupportedExpr{diagnostics::CodeText(code), reason,
-                                         std::string(TextOf(span))},
-                    span);
+  return tree().Add(
+      ast::UnsupportedExpr{diagnostics::CodeText(code), reason, std::string(TextOf(span))}, span);
 }
 
 Module* Session::FindModule(Interpreter& interpreter, std::string_view name) {
@@ -67,6 +92,9 @@ Module* Session::FindModule(Interpreter& interpreter, std::string_view name) {
     module = MakeHashModule(*this, interpreter);
   }
   if (module == nullptr) {
+    module = MakeDeltaModule(*this, interpreter, name);
+  }
+  if (module == nullptr) {
     module = MakeGlueModule(*this, interpreter, name);
   }
   modules_.emplace(name, module);
@@ -74,8 +102,7 @@ Module* Session::FindModule(Interpreter& interpreter, std::string_view name) {
 }
 
 std::optional<Value> Session::Choose(Interpreter& interpreter, const Value& condition,
-                                     const Value& if_true, const Value& if_false,
-                                     base::Span span) {
+                                     const Value& if_true, const Value& if_false, base::Span span) {
   return ChooseRowValue(*this, interpreter, condition, if_true, if_false, span);
 }
 
@@ -245,10 +272,35 @@ PlanId Session::QueryFrame(ast::QueryId query, base::Span span) {
 
 // ---- writes
 
-void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan,
-                    base::Span span) {
+// What the frame reads, at the time it was read.
+void Session::KeepMoment(ast::StatementId statement, PlanId plan, bool adds) {
+  frontend::WriteMoment moment{.statement = statement, .adds = adds};
+  moment.moment = static_cast<uint32_t>(tree().relation_count());
+  std::vector<PlanId> pending = {plan};
+  std::set<PlanId> seen = {plan};
+  while (!pending.empty()) {
+    const PlanNode& node = plan_.at(pending.back());
+    pending.pop_back();
+    if (const auto* scan = std::get_if<ScanStep>(&node.step)) {
+      moment.reads.push_back(scan->relation);
+    } else if (const auto* sql = std::get_if<SqlStep>(&node.step)) {
+      GatherTables(tree(), sql->query, sql->views, moment.reads);
+    }
+    for (PlanId input : node.inputs) {
+      if (seen.insert(input).second) {
+        pending.push_back(input);
+      }
+    }
+  }
+  job_.write_moments.push_back(std::move(moment));
+}
+
+void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan, base::Span span,
+                    bool adds) {
   ++effects_;
-  if (const Uncertainty* uncertainty = interpreter.uncertainty()) {
+  const Uncertainty* uncertainty = interpreter.uncertainty();
+  bool is_of_handler = uncertainty != nullptr && uncertainty->reason == kHandlerReason;
+  if (uncertainty != nullptr && !is_of_handler) {
     sink().Add(diagnostics::Code::UncertainWrite, span,
                "whether this table is written is not known: " + uncertainty->reason);
   }
@@ -261,10 +313,39 @@ void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan
   for (std::string& line : comments) {
     tree().AddComment(statement, std::move(line));
   }
-  tree().AppendStatement(statement);
+  if (is_of_handler) {
+    handler_writes_.push_back(statement);
+  } else {
+    tree().AppendStatement(statement);
+  }
+  KeepMoment(statement, plan, adds);
+}
+
+// A handler that writes a table which the job writes anyway is how a first run makes the table.
+void Session::SettleHandlerWrites() {
+  for (ast::StatementId id : handler_writes_) {
+    const auto& write = tree().Get<ast::WriteTable>(id);
+    bool is_written = std::any_of(
+        tree().statements().begin(), tree().statements().end(), [&](ast::StatementId other) {
+          const auto* known = tree().If<ast::WriteTable>(other);
+          return known != nullptr && known->target == write.target &&
+                 known->location.is_none() == write.location.is_none() &&
+                 (write.location.is_none() ||
+                  ast::Equal(tree(), known->location, tree(), write.location));
+        });
+    if (is_written) {
+      sink().Add(diagnostics::Code::GuardAssumed, tree().span(id),
+                 "this write runs only when the try body fails, and the table is written anyway");
+      continue;
+    }
+    sink().Add(diagnostics::Code::UncertainWrite, tree().span(id),
+               "whether this table is written is not known: " + std::string(kHandlerReason));
+    tree().AppendStatement(id);
+  }
 }
 
 void Session::Finish() {
+  SettleHandlerWrites();
   for (ast::StatementId statement : tree().statements()) {
     analyzer_.AnalyzeStatement(statement);
   }

@@ -103,8 +103,10 @@ class Session final : public Host {
   void DefineView(const std::string& name, PlanId plan);
   bool DropView(const std::string& name);
 
-  // Adds the statement, unless it is uncertain whether this code runs.
-  void Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan, base::Span span);
+  // Adds the statement, unless it is uncertain whether this code runs. `adds`: to what earlier
+  // writes of the run left, whatever the mode says.
+  void Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan, base::Span span,
+             bool adds = false);
   void Note(base::Span span, std::string text);
   void AddEffect() { ++effects_; }
 
@@ -120,6 +122,8 @@ class Session final : public Host {
   void set_overwrites_partitions(bool value) { overwrites_partitions_ = value; }
 
  private:
+  void SettleHandlerWrites();
+  void KeepMoment(ast::StatementId statement, PlanId plan, bool adds);
   ast::ExprId SymbolToExpr(Interpreter& interpreter, const Symbol& symbol, base::Span span);
   ast::ExprId OperationToExpr(Interpreter& interpreter, const Symbol& symbol, base::Span span);
   ast::ExprId ListToArray(Interpreter& interpreter, const std::vector<Value>& elements,
@@ -145,6 +149,7 @@ class Session final : public Host {
   std::map<std::string, RowFunction> row_functions_;
   std::map<std::string, std::string> registered_functions_;  // by lower-case name in SQL
   Interpreter* interpreter_ = nullptr;
+  std::vector<ast::StatementId> handler_writes_;
   bool overwrites_partitions_ = false;
   std::string database_;
   size_t effects_ = 0;

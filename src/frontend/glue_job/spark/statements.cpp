@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "frontend/glue_job/session/values.h"
+#include "frontend/glue_job/spark/merge.h"
 #include "frontend/glue_job/spark/spark_session.h"
 #include "frontend/glue_job/write/writer.h"
 #include "sql/parse.h"
@@ -50,6 +51,10 @@ class StatementRunner {
       if (!is_view) {
         session_.Note(span_, "dropping " + base::Join(drop->name, ".") + " is left out");
       }
+    } else if (const auto* merge = std::get_if<ast::Merge>(&statement)) {
+      Merge(*merge, id);
+    } else if (std::get_if<ast::CreateSchema>(&statement) != nullptr) {
+      session_.Note(span_, "creating a schema is left out: dbt makes schemas");
     } else if (std::get_if<ast::SetVariable>(&statement) != nullptr) {
       session_.Note(span_, "a setting of the session is left out");
     } else {
@@ -95,6 +100,7 @@ class StatementRunner {
     if (!is_plain) {
       session_.sink().Add(diagnostics::Code::FrameMethod, span_,
                           "an insert into named columns or a given partition");
+      RefuseTable(insert);
       return;
     }
     session_.Write(interpreter_, std::move(write), Frame(insert.query), span_);
@@ -120,15 +126,49 @@ class StatementRunner {
     session_.Write(interpreter_, std::move(write), Frame(table.query), span_);
   }
 
+  void Merge(const ast::Merge& merge, ast::StatementId id) {
+    std::string reason;
+    std::optional<ast::WriteTable> write = MergeAsWrite(tree_, merge, reason);
+    if (!write) {
+      return Keep(id, ": " + reason);
+    }
+    if (!write->target.empty()) {
+      write->target = CutTableName(base::Join(write->target, "."));
+    }
+    PlanId plan = Frame(write->query);
+    session_.Write(interpreter_, std::move(*write), plan, span_);
+  }
+
+  // The table that the statement changes, which has then no model.
+  void RefuseTable(const ast::Statement& statement) {
+    std::vector<std::string> name;
+    if (const auto* merge = std::get_if<ast::Merge>(&statement)) {
+      name = merge->table;
+    } else if (const auto* update = std::get_if<ast::Update>(&statement)) {
+      name = update->table;
+    } else if (const auto* gone = std::get_if<ast::Delete>(&statement)) {
+      name = gone->table;
+    } else if (const auto* insert = std::get_if<ast::Insert>(&statement)) {
+      name = insert->table;
+    }
+    bool is_path = name.size() == 2 && name[1].find('/') != std::string::npos;
+    if (is_path) {
+      session_.job().refused_places.push_back(PathOfName(tree_, name[1], span_));
+    } else if (!name.empty()) {
+      session_.job().refused_tables.push_back(CutTableName(base::Join(name, ".")));
+    }
+  }
+
   // MERGE, DELETE, UPDATE and what was not understood stay statements of the job.
-  void Keep(ast::StatementId id) {
+  void Keep(ast::StatementId id, const std::string& reason = "") {
     session_.AddEffect();
     bool is_unsupported = tree_.kind(id) == ast::StatementKind::UnsupportedStatement;
     if (!is_unsupported) {
       session_.sink().Add(diagnostics::Code::FrameMethod, span_,
                           "a statement that changes a table in place: " +
-                              std::string(ast::KindName(tree_.kind(id))));
+                              std::string(ast::KindName(tree_.kind(id))) + reason);
     }
+    RefuseTable(tree_.at(id));
     tree_.AppendStatement(id);
   }
 
@@ -140,8 +180,7 @@ class StatementRunner {
 
 }  // namespace
 
-Value RunStatement(Session& session, Interpreter& interpreter, const Value& text,
-                   base::Span span) {
+Value RunStatement(Session& session, Interpreter& interpreter, const Value& text, base::Span span) {
   std::optional<std::string> sql = session.ToSqlText(text);
   if (!sql || IsQuery(*sql)) {
     return session.MakeFrame(interpreter, session.RunQuery(interpreter, text, span));

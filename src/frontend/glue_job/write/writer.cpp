@@ -40,20 +40,6 @@ std::map<std::string, Value> OptionsOf(const Value* value) {
   return options;
 }
 
-void ReportActions(Session& session, const std::map<std::string, Value>& options,
-                   base::Span span) {
-  for (const char* name : {"preactions", "postactions", "sessioninitstatement"}) {
-    auto found = options.find(name);
-    if (found == options.end()) {
-      continue;
-    }
-    std::optional<std::string> sql = session.ToName(found->second);
-    session.sink().Add(diagnostics::Code::SqlAction, span,
-                       std::string(name) + " run SQL of their own: " +
-                           sql.value_or("a text that is not known"));
-  }
-}
-
 WriterObject* WriterObject::Copy(Interpreter& interpreter) const {
   auto* copy = interpreter.heap().Make<WriterObject>(session, plan, table);
   copy->format = format;
@@ -185,7 +171,9 @@ Value WriterObject::SavePath(Interpreter& interpreter, std::string_view name,
   } else if (path != nullptr) {
     write.location = session.ToExpr(interpreter, *path, arguments.SpanOf(0, "path"));
   }
-  ReportActions(session, last->options, arguments.span);
+  if (ReadActions(session, last->options, write.target, arguments.span)) {
+    write.mode = ast::WriteMode::Overwrite;
+  }
   session.Write(interpreter, std::move(write), plan, arguments.span);
   return {};
 }
@@ -217,7 +205,9 @@ Value WriterObject::SaveJdbc(Interpreter& interpreter, const Arguments& argument
   if (text) {
     write.target = CutTableName(*text);
   }
-  ReportActions(session, last->options, arguments.span);
+  if (ReadActions(session, last->options, write.target, arguments.span)) {
+    write.mode = ast::WriteMode::Overwrite;
+  }
   session.Write(interpreter, std::move(write), plan, arguments.span);
   return {};
 }

@@ -45,8 +45,10 @@ class WriterObject final : public HostObject {
 
 // Cuts "db.table" and "`db`.`table`".
 std::vector<std::string> CutTableName(std::string_view name);
-// Reports SQL that a connection runs before or after a write.
-void ReportActions(Session& session, const std::map<std::string, Value>& options, base::Span span);
+// Looks at the SQL that a connection runs before or after a write. Emptying the target first makes
+// the write an overwrite: then true. Making the target is left out; all else is reported.
+bool ReadActions(Session& session, const std::map<std::string, Value>& options,
+                 const std::vector<std::string>& target, base::Span span);
 // The options of a dict, or none when they are not known.
 std::map<std::string, Value> OptionsOf(const Value* value);
 
