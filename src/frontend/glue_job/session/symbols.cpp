@@ -36,6 +36,16 @@ TypeKind KindOf(SymbolType type) {
   return TypeKind::Unknown;
 }
 
+struct LetterPair {
+  char python;
+  std::string_view java;
+};
+
+constexpr std::array<LetterPair, 16> kLetters = {
+    {{'Y', "yyyy"}, {'y', "yy"}, {'m', "MM"}, {'d', "dd"}, {'H', "HH"}, {'I', "hh"},
+     {'M', "mm"}, {'S', "ss"}, {'f', "SSSSSS"}, {'p', "a"}, {'j', "DDD"}, {'b', "MMM"},
+     {'B', "MMMM"}, {'F', "yyyy-MM-dd"}, {'T', "HH:mm:ss"}, {'%', "%"}}};
+
 // Java's pattern for a pattern of strftime; nothing when a part has no equal.
 std::optional<std::string> JavaPattern(std::string_view pattern) {
   std::string java;
@@ -46,58 +56,13 @@ std::optional<std::string> JavaPattern(std::string_view pattern) {
       continue;
     }
     char letter = ++i < pattern.size() ? pattern[i] : '\0';
-    switch (letter) {
-      case 'Y':
-        java += "yyyy";
-        break;
-      case 'y':
-        java += "yy";
-        break;
-      case 'm':
-        java += "MM";
-        break;
-      case 'd':
-        java += "dd";
-        break;
-      case 'H':
-        java += "HH";
-        break;
-      case 'I':
-        java += "hh";
-        break;
-      case 'M':
-        java += "mm";
-        break;
-      case 'S':
-        java += "ss";
-        break;
-      case 'f':
-        java += "SSSSSS";
-        break;
-      case 'p':
-        java += "a";
-        break;
-      case 'j':
-        java += "DDD";
-        break;
-      case 'b':
-        java += "MMM";
-        break;
-      case 'B':
-        java += "MMMM";
-        break;
-      case 'F':
-        java += "yyyy-MM-dd";
-        break;
-      case 'T':
-        java += "HH:mm:ss";
-        break;
-      case '%':
-        java += "%";
-        break;
-      default:
-        return std::nullopt;
+    const auto* known = std::find_if(kLetters.begin(), kLetters.end(), [&](const LetterPair& pair) {
+      return pair.python == letter;
+    });
+    if (known == kLetters.end()) {
+      return std::nullopt;
     }
+    java += known->java;
   }
   return java;
 }
