@@ -70,6 +70,21 @@ Table* Catalog::FindMutable(std::string_view database, std::string_view name) {
   return found == tables_.end() ? nullptr : &found->second;
 }
 
+void Catalog::Remove(std::string_view database, std::string_view name) {
+  tables_.erase(KeyOf(database, name));
+}
+
+void Catalog::SetVariable(std::string_view name, types::Type type) {
+  variables_.insert_or_assign(base::ToLower(name), std::move(type));
+}
+
+void Catalog::RemoveVariable(std::string_view name) { variables_.erase(base::ToLower(name)); }
+
+const types::Type* Catalog::FindVariable(std::string_view name) const {
+  auto found = variables_.find(base::ToLower(name));
+  return found == variables_.end() ? nullptr : &found->second;
+}
+
 const Table* Catalog::FindByLocation(std::string_view path) const {
   std::string normalized = NormalizeLocation(path);
   for (std::string_view folder = normalized; !folder.empty();) {

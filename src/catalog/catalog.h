@@ -19,6 +19,10 @@ namespace hikkoshi::catalog {
 // The database under which dbt models stand in a catalog beside the legacy tables.
 inline constexpr std::string_view kModelDatabase = "models";
 
+// The database that holds temporary views. No statement can write the name, so that only names
+// with one part reach it; they look here first.
+inline constexpr std::string_view kTemporaryDatabase = "temporary views";
+
 // How a fact is known.
 enum class Evidence : uint8_t {
   Declared,  // a catalog or a DDL says it
@@ -63,6 +67,13 @@ class Catalog {
   const Table* FindByLocation(std::string_view path) const;
   // For its columns: name, database and location stay as they were added.
   Table* FindMutable(std::string_view database, std::string_view name);
+  // Takes the table out, where there is one.
+  void Remove(std::string_view database, std::string_view name);
+
+  // Variables of a session, by name without case. A column of the same name comes first.
+  void SetVariable(std::string_view name, types::Type type);
+  void RemoveVariable(std::string_view name);
+  const types::Type* FindVariable(std::string_view name) const;
 
   // Tables in order of database and name.
   std::vector<const Table*> tables() const;
@@ -74,6 +85,7 @@ class Catalog {
   std::map<std::string, Table, std::less<>> tables_;  // by lower-case "database.name"
   // Normalized locations and the keys in tables_ of the tables there.
   std::map<std::string, std::set<std::string>, std::less<>> by_location_;
+  std::map<std::string, types::Type, std::less<>> variables_;  // by lower-case name
 };
 
 // Returns the path with scheme "s3://" and without trailing '/'.

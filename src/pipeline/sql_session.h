@@ -53,8 +53,9 @@ class SqlSession {
   std::vector<StatementResult> Run(const std::string& script);
   const base::SourceSet& sources() const;
 
- private:
   struct State;
+
+ private:
   explicit SqlSession(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;

@@ -29,6 +29,14 @@ const std::vector<StarColumn>& Analysis::StarColumnsOf(ast::ExprId id) const {
   return FindOr(stars_, id);
 }
 
+const std::vector<JoinKey>& Analysis::KeysOf(ast::RelationId id) const {
+  return FindOr(keys_, id);
+}
+
+const std::vector<StarColumn>& Analysis::PassedColumnsOf(ast::RelationId id) const {
+  return FindOr(passed_, id);
+}
+
 const Schema* Analysis::SchemaOf(ast::QueryId id) const { return FindSchema(queries_, id); }
 const Schema* Analysis::SchemaOf(ast::BodyId id) const { return FindSchema(bodies_, id); }
 const Schema* Analysis::SchemaOf(ast::RelationId id) const { return FindSchema(relations_, id); }

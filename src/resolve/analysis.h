@@ -31,6 +31,10 @@ class Analysis {
   const Binding& BindingOf(ast::ExprId id) const;
   // Of a Star: the columns it stands for, after EXCEPT, in order.
   const std::vector<StarColumn>& StarColumnsOf(ast::ExprId id) const;
+  // Of a Join with USING or NATURAL: its keys, in order.
+  const std::vector<JoinKey>& KeysOf(ast::RelationId id) const;
+  // Of a Pivot or Unpivot: the columns of its input that it gives unchanged, in order.
+  const std::vector<StarColumn>& PassedColumnsOf(ast::RelationId id) const;
 
   // Returns nullptr when the query or relation was not reached.
   const Schema* SchemaOf(ast::QueryId id) const;
@@ -48,6 +52,8 @@ class Analysis {
   std::unordered_map<ast::ExprId, ExprFacts> exprs_;
   std::unordered_map<ast::ExprId, Binding> bindings_;
   std::unordered_map<ast::ExprId, std::vector<StarColumn>> stars_;
+  std::unordered_map<ast::RelationId, std::vector<JoinKey>> keys_;
+  std::unordered_map<ast::RelationId, std::vector<StarColumn>> passed_;
   std::unordered_map<ast::QueryId, Schema> queries_;
   std::unordered_map<ast::BodyId, Schema> bodies_;
   std::unordered_map<ast::RelationId, Schema> relations_;

@@ -21,6 +21,11 @@ void Analyzer::set_default_database(std::string database) {
   context_->set_default_database(std::move(database));
 }
 
+void Analyzer::set_only_database(std::string database) {
+  context_->set_default_database(std::move(database));
+  context_->set_only_default_database();
+}
+
 // Queries of names are looked at in order, so that long chains of them need no recursion.
 const NamedSchema* Analyzer::Enter(const Environment& environment,
                                    std::deque<NamedSchema>& entries) {

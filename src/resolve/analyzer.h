@@ -45,6 +45,8 @@ class Analyzer {
 
   // The database of tables named with one part (`use db`); empty: the only table of that name.
   void set_default_database(std::string database);
+  // The same, and tables of other databases are never named with one part.
+  void set_only_database(std::string database);
 
   // Returns the output columns of the query. Never nullptr; stays valid until Forget of it.
   const Schema* SchemaOf(ast::QueryId id, const Environment& environment = {});

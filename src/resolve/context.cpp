@@ -59,6 +59,8 @@ void Context::Forget(ast::QueryId id) {
     } else if (const auto* relation = std::get_if<ast::RelationId>(&node)) {
       analysis_.relations_.erase(*relation);
       analysis_.targets_.erase(*relation);
+      analysis_.keys_.erase(*relation);
+      analysis_.passed_.erase(*relation);
     } else if (const auto* expr = std::get_if<ast::ExprId>(&node)) {
       analysis_.exprs_.erase(*expr);
       analysis_.bindings_.erase(*expr);

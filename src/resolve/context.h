@@ -36,6 +36,8 @@ class Context {
 
   const std::string& default_database() const { return default_database_; }
   void set_default_database(std::string database) { default_database_ = std::move(database); }
+  bool has_only_default_database() const { return has_only_default_database_; }
+  void set_only_default_database() { has_only_default_database_ = true; }
 
   // Returns the relation's place; none for the stand-ins that are no relations of the tree.
   base::Span SpanOf(ast::RelationId id) const {
@@ -58,6 +60,12 @@ class Context {
   void Record(ast::ExprId id, std::vector<StarColumn> columns) {
     analysis_.stars_[id] = std::move(columns);
   }
+  void Record(ast::RelationId id, std::vector<JoinKey> keys) {
+    analysis_.keys_[id] = std::move(keys);
+  }
+  void RecordPassed(ast::RelationId id, std::vector<StarColumn> columns) {
+    analysis_.passed_[id] = std::move(columns);
+  }
   void Record(ast::RelationId id, Target target) { analysis_.targets_[id] = std::move(target); }
   const Schema& Record(ast::QueryId id, Schema schema);
   const Schema& Record(ast::BodyId id, Schema schema);
@@ -71,6 +79,7 @@ class Context {
   dialect::Dialect dialect_;
   diagnostics::Sink& sink_;
   std::string default_database_;
+  bool has_only_default_database_ = false;
   Analysis analysis_;
   AssumedTables assumed_;
   int mute_depth_ = 0;

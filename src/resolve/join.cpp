@@ -106,14 +106,18 @@ class JoinResolver {
 
   Scope Merge(Scope left, Scope right, const std::vector<std::string>& keys) {
     std::vector<ScopeColumn> merged;
+    std::vector<JoinKey> recorded;
     for (const std::string& key : keys) {
       std::optional<size_t> left_at = FindKey(left, key);
       std::optional<size_t> right_at = FindKey(right, key);
       if (left_at && right_at) {
         SuggestKeyTypes(left.columns[*left_at], right.columns[*right_at]);
+        recorded.push_back(
+            JoinKey{OriginOf(left.columns[*left_at]), OriginOf(right.columns[*right_at])});
         merged.push_back(MergeKey(key, left.columns[*left_at], right.columns[*right_at]));
       }
     }
+    context_.Record(id_, std::move(recorded));
     Scope both;
     both.columns = std::move(merged);
     both.Append(std::move(left));

@@ -34,13 +34,17 @@ void AddUsed(const Context& context, ast::ExprId id, UsedColumns& used) {
 }
 
 // The input's columns that are not used, in order; open when the input is.
-Schema RestOf(const Context& context, const Scope& input, const UsedColumns& used) {
+Schema RestOf(Context& context, ast::RelationId id, const Scope& input,
+              const UsedColumns& used) {
   Schema rest;
+  std::vector<StarColumn> passed;
   for (const ScopeColumn& column : input.columns) {
     if (!column.is_hidden && !used.contains({column.relation, column.ordinal})) {
       rest.columns.push_back(ColumnAt(context, column));
+      passed.push_back(OriginOf(column));
     }
   }
+  context.RecordPassed(id, std::move(passed));
   for (const ScopeRelation& relation : input.relations) {
     const Schema* schema = context.analysis().SchemaOf(relation.relation);
     if (schema != nullptr && !schema->is_complete) {
@@ -54,7 +58,7 @@ Schema RestOf(const Context& context, const Scope& input, const UsedColumns& use
 
 }  // namespace
 
-Schema PivotSchema(Context& context, ast::RelationId, const ast::Pivot& pivot,
+Schema PivotSchema(Context& context, ast::RelationId id, const ast::Pivot& pivot,
                    const Surroundings& around) {
   Scope input = ResolveRelation(context, pivot.input, around);
   Surroundings inner = around;
@@ -69,7 +73,7 @@ Schema PivotSchema(Context& context, ast::RelationId, const ast::Pivot& pivot,
     Infer(context, column, inner);
     AddUsed(context, column, used);
   }
-  Schema schema = RestOf(context, input, used);
+  Schema schema = RestOf(context, id, input, used);
   for (const ast::SelectItem& value : pivot.values) {
     Infer(context, value.expr, inner);
     std::string name =
@@ -102,7 +106,7 @@ Schema UnpivotSchema(Context& context, ast::RelationId id, const ast::Unpivot& u
       lineages[i] = Combine(lineages[i], facts.lineage);
     }
   }
-  Schema schema = RestOf(context, input, used);
+  Schema schema = RestOf(context, id, input, used);
   schema.columns.push_back(Column{unpivot.name_column, types::Simple(types::TypeKind::String),
                                   false, {}, false});
   for (size_t i = 0; i < values.size(); ++i) {

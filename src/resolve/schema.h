@@ -74,6 +74,7 @@ enum class BindingKind : uint8_t {
   Column,           // a column of a relation in FROM
   SelectAlias,      // an output column of the same SELECT: lateral alias, GROUP BY, HAVING, ORDER BY
   LambdaParameter,
+  Variable,         // of the session, see Catalog::FindVariable
 };
 
 // What a ColumnRef means. Parts before `name_index` are the qualifier, parts after it fields.
@@ -85,13 +86,27 @@ struct Binding {
   uint32_t depth = 0;        // how many queries further out: above 0 it is correlated
   // Of a USING or natural join's column: the relations on the right that it stands for as well.
   std::vector<ast::RelationId> merged_with;
+  // The common type where the value is that of any side: the key of a full join. Otherwise
+  // Unknown, and the column itself is the value.
+  types::Type merged_type;
 };
 
-// One column that a star stands for.
+// One column of a relation in FROM: what a star stands for, a key of a join, a column that a pivot
+// passes on.
 struct StarColumn {
   std::string name;
   ast::RelationId relation;
   uint32_t ordinal = 0;
+  // Of a column that USING merged: see Binding.
+  std::vector<ast::RelationId> merged_with;
+  types::Type merged_type;
+  std::vector<std::string> fields;  // of `s.*` over a struct: the way to the field
+};
+
+// What a join of USING or NATURAL compares.
+struct JoinKey {
+  StarColumn left;
+  StarColumn right;
 };
 
 }  // namespace hikkoshi::resolve

@@ -126,6 +126,9 @@ Resolution ResolutionOf(const Context& context, const Scope& scope, const Candid
   resolution.binding.name_index = static_cast<uint32_t>(candidate.name_index);
   resolution.binding.depth = depth;
   resolution.binding.merged_with = column.merged_with;
+  if (column.merged) {
+    resolution.binding.merged_type = column.merged->type;
+  }
   resolution.column = ColumnAt(context, column);
   resolution.part_count = candidate.name_index + 1;
   return resolution;
@@ -149,6 +152,9 @@ class NameSearch {
       if (outcome != Outcome::NotFound) {
         return outcome == Outcome::Found ? resolution_ : std::nullopt;
       }
+    }
+    if (FindVariable()) {
+      return resolution_;
     }
     depth = 0;
     for (const Surroundings* at = &surroundings; at != nullptr; at = at->outer, ++depth) {
@@ -177,6 +183,28 @@ class NameSearch {
       }
     }
     return false;
+  }
+
+  // `x`, `session.x`, `system.session.x`.
+  bool FindVariable() {
+    size_t at = 0;
+    if (parts_.size() > 2 && base::EqualsIgnoreCase(parts_[0], "system")) {
+      at = 1;
+    }
+    if (parts_.size() > at + 1 && base::EqualsIgnoreCase(parts_[at], "session")) {
+      ++at;
+    }
+    const types::Type* type = context_.catalog().FindVariable(parts_[at]);
+    if (type == nullptr) {
+      return false;
+    }
+    resolution_ = Resolution();
+    resolution_->binding.kind = BindingKind::Variable;
+    resolution_->binding.name_index = static_cast<uint32_t>(at);
+    resolution_->column.name = parts_[at];
+    resolution_->column.type = *type;
+    resolution_->part_count = at + 1;
+    return true;
   }
 
   Outcome FindAt(const Surroundings& at, uint32_t depth) {
@@ -288,6 +316,18 @@ Column ColumnAt(const Context& context, const ScopeColumn& column) {
   copy.name = column.name;
   copy.is_nullable = copy.is_nullable || column.is_nullable;
   return copy;
+}
+
+StarColumn OriginOf(const ScopeColumn& column) {
+  StarColumn origin;
+  origin.name = column.name;
+  origin.relation = column.relation;
+  origin.ordinal = column.ordinal;
+  origin.merged_with = column.merged_with;
+  if (column.merged) {
+    origin.merged_type = column.merged->type;
+  }
+  return origin;
 }
 
 bool Matches(const ScopeRelation& relation, const Parts& written, size_t count) {

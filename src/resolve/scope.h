@@ -75,6 +75,9 @@ struct Surroundings {
 // Returns the column behind a column of the scope.
 Column ColumnAt(const Context& context, const ScopeColumn& column);
 
+// Returns what names the column of the scope for those who read the analysis.
+StarColumn OriginOf(const ScopeColumn& column);
+
 struct Resolution {
   Binding binding;
   Column column;              // the column itself, before fields

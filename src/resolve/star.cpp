@@ -32,7 +32,7 @@ class StarReader {
 
   void Add(const ScopeColumn& column) {
     expansion_.columns.push_back(ColumnAt(context_, column));
-    expansion_.origins.push_back(StarColumn{column.name, column.relation, column.ordinal});
+    expansion_.origins.push_back(OriginOf(column));
   }
 
   // Takes over that the relation has more columns than are known.
@@ -121,11 +121,19 @@ class StarReader {
                       "a star needs a relation or a struct: " + base::Join(star_.qualifier, "."));
       return;
     }
+    StarColumn origin;
+    origin.relation = resolution->binding.relation;
+    origin.ordinal = resolution->binding.ordinal;
+    origin.merged_with = resolution->binding.merged_with;
+    origin.merged_type = resolution->binding.merged_type;
+    auto first_field = star_.qualifier.begin() + static_cast<std::ptrdiff_t>(resolution->part_count);
+    origin.fields.assign(first_field, star_.qualifier.end());
     for (const types::Field& field : column.type.fields) {
       Column inner{field.name, field.type, true, FieldLineage(column.lineage, field.name), false};
       expansion_.columns.push_back(std::move(inner));
-      expansion_.origins.push_back(StarColumn{field.name, resolution->binding.relation,
-                                              resolution->binding.ordinal});
+      origin.name = field.name;
+      expansion_.origins.push_back(origin);
+      expansion_.origins.back().fields.push_back(field.name);
     }
   }
 
@@ -177,7 +185,9 @@ class StarReader {
       if (!is_found && !expansion_.is_complete) {
         expansion_.columns.push_back(
             Column{item.alias, facts.type, facts.is_nullable, facts.lineage, false});
-        expansion_.origins.push_back(StarColumn{item.alias, {}, 0});
+        StarColumn origin;
+        origin.name = item.alias;
+        expansion_.origins.push_back(std::move(origin));
       } else if (!is_found) {
         context_.Report(diagnostics::Code::UnknownColumn, Span(),
                         "replace names no column of the star: " + item.alias);

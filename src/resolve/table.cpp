@@ -72,8 +72,11 @@ Schema CatalogSchema(Context& context, const catalog::Table& table, base::Span s
 
 const catalog::Table* FindTable(const Context& context, const std::vector<std::string>& parts) {
   if (parts.size() == 1 && !context.default_database().empty()) {
-    const catalog::Table* table = context.catalog().Find(context.default_database(), parts[0]);
-    if (table != nullptr) {
+    const catalog::Table* table = context.catalog().Find(catalog::kTemporaryDatabase, parts[0]);
+    if (table == nullptr) {
+      table = context.catalog().Find(context.default_database(), parts[0]);
+    }
+    if (table != nullptr || context.has_only_default_database()) {
       return table;
     }
   }

@@ -121,6 +121,9 @@ functions::Typing DuckDbWriter::TypingOf(const ast::Call& call) {
 
 void DuckDbWriter::WriteCall(ast::ExprId id) {
   ast::Call call = tree().Get<ast::Call>(id);
+  if (call.name == "range" && table_calls_.contains(id.value)) {
+    return;
+  }
   functions::Typing typing = TypingOf(call);
   if (!typing.ok()) {
     diagnostics::Code code = typing.row == nullptr ? diagnostics::Code::UnknownFunction

@@ -426,33 +426,6 @@ ast::ExprId DuckDbWriter::FieldOf(ast::ExprId operand, const Type& type, const s
 }
 
 // `t.a.b`: what follows the column is read explicitly, so that no name is taken for another.
-void DuckDbWriter::WriteColumn(ast::ExprId id) {
-  ast::ColumnRef node = tree().Get<ast::ColumnRef>(id);
-  const resolve::Binding& binding = context_.analysis().BindingOf(id);
-  if (binding.kind != resolve::BindingKind::Column || binding.name_index + 1 >= node.parts.size()) {
-    return;
-  }
-  const resolve::Schema* schema = context_.analysis().SchemaOf(binding.relation);
-  if (schema == nullptr || binding.ordinal >= schema->columns.size()) {
-    RefuseType(id, "the column that the field belongs to is not known");
-    return;
-  }
-  Type type = schema->columns[binding.ordinal].type;
-  auto first_field = node.parts.begin() + binding.name_index + 1;
-  ast::ColumnRef column{{node.parts.begin(), first_field}};
-  ast::ExprId said = tree().Add(column, tree().span(id));
-  for (auto field = first_field; field != node.parts.end() && said; ++field) {
-    Type result;
-    said = FieldOf(said, type, *field, result);
-    type = result;
-  }
-  if (!said) {
-    Refuse(id, "this field access has no form in the embedded engine");
-    return;
-  }
-  context_.Replace(id, said);
-}
-
 void DuckDbWriter::WriteFieldAccess(ast::ExprId id) {
   ast::FieldAccess node = tree().Get<ast::FieldAccess>(id);
   Type result;

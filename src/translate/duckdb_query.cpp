@@ -1,5 +1,7 @@
 // Queries, their bodies and relations, Spark's meaning in DuckDB's words.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/function.h"
@@ -26,11 +28,24 @@ void DuckDbWriter::WriteOrder(std::vector<ast::OrderItem>& items) {
   }
 }
 
+// Rows that are sorted within one partition are sorted as a whole here, where there is but one.
 void DuckDbWriter::Write(ast::QueryId id) {
   ast::Query& query = tree().at(id);
-  WriteOrder(query.order_by);
+  if (query.order_by.empty() && !query.orders_all) {
+    query.order_by = std::move(query.sort_by);
+  }
   query.sort_by.clear();
   query.distribute_by.clear();
+  const resolve::Schema* schema = context_.analysis().SchemaOf(id);
+  if (query.orders_all && schema != nullptr && schema->is_complete) {
+    query.orders_all = false;
+    for (size_t i = 0; i < schema->columns.size(); ++i) {
+      ast::OrderItem item;
+      item.expr = build().Int(static_cast<int64_t>(i) + 1);
+      tree().at(id).order_by.push_back(item);
+    }
+  }
+  WriteOrder(tree().at(id).order_by);
 }
 
 void DuckDbWriter::RefuseBody(ast::BodyId id, const std::string& why) {
@@ -73,39 +88,49 @@ void DuckDbWriter::Write(ast::BodyId id) {
   }
 }
 
-// Gives every output column the name that Spark gives it, and generators their form as items.
+// Gives every output column the name that Spark gives it, and stars and generators their columns.
 void DuckDbWriter::NameItems(ast::BodyId id, ast::Select& select) {
   const resolve::Schema* schema = context_.analysis().SchemaOf(id);
-  size_t column = 0;
+  static const resolve::Schema kNoSchema;
+  resolve::Schema rest = schema == nullptr ? kNoSchema : *schema;
+  std::vector<ast::SelectItem> items;
+  auto take = [&](size_t count) {
+    count = std::min(count, rest.columns.size());
+    rest.columns.erase(rest.columns.begin(), rest.columns.begin() + static_cast<ptrdiff_t>(count));
+  };
   for (ast::SelectItem& item : select.items) {
-    if (const auto* star = tree().If<ast::Star>(item.expr)) {
-      column += context_.analysis().StarColumnsOf(item.expr).size();
-      (void)star;
+    size_t before = items.size();
+    if (tree().kind(item.expr) == ast::ExprKind::Star) {
+      size_t count = context_.analysis().StarColumnsOf(item.expr).size();
+      AddStarItems(item.expr, rest, items);
+      take(count);
       continue;
     }
-    const auto* call = tree().If<ast::Call>(item.expr);
-    const functions::FunctionRow* row =
-        call == nullptr ? nullptr : functions::Find(call->name, context_.from());
-    bool is_generator = row != nullptr && row->kind == functions::FunctionKind::Generator;
-    if (is_generator) {
-      bool is_plain = row->name == "explode" || row->name == "explode_outer";
-      if (!is_plain || call->args.empty() || TypeOf(call->args[0]).kind != TypeKind::Array) {
-        Refuse(item.expr, "this generator in a select list has no form in the embedded engine yet");
-        return;
+    if (IsGenerator(item.expr)) {
+      if (!AddGeneratorItems(item, rest, items)) {
+        return Refuse(item.expr, "this generator has no form in the embedded engine yet");
       }
-      std::string name = row->name == "explode" ? "spark_rows" : "spark_rows_outer";
-      item.expr = build().Call("unnest", {build().Call(name, {call->args[0]})});
+      take(items.size() - before);
+      continue;
     }
-    bool has_schema = schema != nullptr && column < schema->columns.size();
-    if (item.alias.empty() && has_schema) {
-      const std::string& name = schema->columns[column].name;
+    if (item.alias.empty() && !rest.columns.empty()) {
+      const std::string& name = rest.columns[0].name;
       const auto* reference = tree().If<ast::ColumnRef>(item.expr);
       bool is_named =
           reference != nullptr && base::EqualsIgnoreCase(reference->parts.back(), name);
       item.alias = is_named ? "" : name;
     }
-    ++column;
+    items.push_back(item);
+    take(1);
   }
+  select.items = std::move(items);
+}
+
+bool DuckDbWriter::IsGenerator(ast::ExprId id) {
+  const auto* call = tree().If<ast::Call>(id);
+  const functions::FunctionRow* row =
+      call == nullptr ? nullptr : functions::Find(call->name, context_.from());
+  return row != nullptr && row->kind == functions::FunctionKind::Generator;
 }
 
 // Rows whose columns have one type each, under Spark's names of them.
@@ -199,146 +224,21 @@ void DuckDbWriter::Write(ast::RelationId id) {
     case ast::RelationKind::TableFunction:
       return WriteTableFunction(id);
     case ast::RelationKind::Pivot:
-      return RefuseRelation(id, "PIVOT has no form in the embedded engine yet");
+      return WritePivot(id);
     case ast::RelationKind::Unpivot:
-      return RefuseRelation(id, "UNPIVOT has no form in the embedded engine yet");
+      return WriteUnpivot(id);
     case ast::RelationKind::Sample:
       return RefuseRelation(id, "which rows a sample takes cannot be repeated");
     case ast::RelationKind::TableRef:
+    case ast::RelationKind::SubqueryRelation:
+      return WriteTable(id);
+    case ast::RelationKind::Join:
+      return WriteJoin(id);
     case ast::RelationKind::FileRelation:
     case ast::RelationKind::DbtRelation:
-    case ast::RelationKind::SubqueryRelation:
-    case ast::RelationKind::Join:
     case ast::RelationKind::UnsupportedRelation:
       return;
   }
-}
-
-// Returns a query of the generator's rows, or a none id.
-ast::QueryId DuckDbWriter::GeneratorQuery(const ast::Call& call, const Type& output, bool is_outer,
-                                          const std::vector<std::string>& names) {
-  const functions::FunctionRow* row = functions::Find(call.name, context_.from());
-  if (row == nullptr || row->kind != functions::FunctionKind::Generator || call.args.empty()) {
-    return {};
-  }
-  std::string generator(row->name);
-  if (generator.ends_with("_outer")) {
-    is_outer = true;
-    generator.resize(generator.size() - 6);
-  }
-  std::string rows = is_outer ? "spark_rows_outer" : "spark_rows";
-  auto unnest = [&](ast::ExprId list) {
-    return build().Call("unnest", {build().Call(rows, {list})});
-  };
-  ast::ExprId input = call.args[0];
-  Type type = TypeOf(input);
-  std::vector<ast::ExprId> columns;
-  bool has_position = generator == "posexplode";
-  if (has_position) {
-    ast::ExprId size = build().Call("len", {ast::Copy(tree(), input, tree())});
-    if (type.kind == TypeKind::Map) {
-      size = build().Call("cardinality", {ast::Copy(tree(), input, tree())});
-    }
-    ast::ExprId positions = build().Call("range", {build().Cast(size, types::Simple(TypeKind::Long))});
-    columns.push_back(build().Cast(unnest(positions), types::Simple(TypeKind::Int)));
-  }
-  if (generator == "explode" || has_position) {
-    if (type.kind == TypeKind::Array) {
-      columns.push_back(unnest(input));
-    } else if (type.kind == TypeKind::Map) {
-      ast::ExprId copy = ast::Copy(tree(), input, tree());
-      columns.push_back(unnest(build().Call("map_keys", {input})));
-      columns.push_back(unnest(build().Call("map_values", {copy})));
-    }
-  } else if (generator == "inline") {
-    for (const types::Field& field : output.fields) {
-      ast::ExprId copy = ast::Copy(tree(), input, tree());
-      columns.push_back(build().Field(unnest(copy), field.name));
-    }
-  } else if (generator == "stack") {
-    size_t width = output.fields.size();
-    for (size_t column = 0; column < width; ++column) {
-      std::vector<ast::ExprId> values;
-      for (size_t at = column + 1; at < call.args.size(); at += width) {
-        ast::ExprId value = call.args[at];
-        if (!Coerce(value, output.fields[column].type)) {
-          return {};
-        }
-        values.push_back(value);
-      }
-      size_t row_count = (call.args.size() - 1 + width - 1) / width;
-      while (values.size() < row_count) {
-        values.push_back(build().Null());
-      }
-      columns.push_back(build().Call("unnest", {build().Call("list_value", values)}));
-    }
-  }
-  bool is_said = !columns.empty() && columns.size() == output.fields.size();
-  if (!is_said) {
-    return {};
-  }
-  ast::Select select;
-  for (size_t i = 0; i < columns.size(); ++i) {
-    std::string name = i < names.size() ? names[i] : output.fields[i].name;
-    select.items.push_back(Item(columns[i], name));
-  }
-  ast::Query query;
-  query.body = tree().Add(ast::Body(std::move(select)));
-  return tree().Add(std::move(query));
-}
-
-void DuckDbWriter::WriteLateralView(ast::RelationId id) {
-  ast::LateralView node = tree().Get<ast::LateralView>(id);
-  const auto* call = tree().If<ast::Call>(node.generator);
-  ast::QueryId query;
-  if (call != nullptr) {
-    functions::Typing typing = TypingOf(*call);
-    query = GeneratorQuery(*call, typing.result, node.is_outer, node.alias.columns);
-  }
-  if (!query) {
-    RefuseRelation(id, "this lateral view has no form in the embedded engine yet");
-    return;
-  }
-  ast::SubqueryRelation rows;
-  rows.query = query;
-  rows.is_lateral = true;
-  rows.alias.name = node.alias.name.empty() ? "spark_rows" : node.alias.name;
-  if (!node.input) {
-    tree().at(id) = rows;
-    return;
-  }
-  ast::Join join;
-  join.kind = ast::JoinKind::Cross;
-  join.left = node.input;
-  join.right = tree().Add(ast::Relation(std::move(rows)), tree().span(id));
-  tree().at(id) = join;
-}
-
-void DuckDbWriter::WriteTableFunction(ast::RelationId id) {
-  ast::TableFunction node = tree().Get<ast::TableFunction>(id);
-  const auto* call = tree().If<ast::Call>(node.call);
-  if (call != nullptr && call->name == "range" && !node.with_ordinality) {
-    node.alias.name = node.alias.name.empty() ? "range" : node.alias.name;
-    if (node.alias.columns.empty()) {
-      node.alias.columns = {"id"};
-    }
-    tree().at(id) = node;
-    return;
-  }
-  ast::QueryId query;
-  if (call != nullptr && !node.with_ordinality) {
-    functions::Typing typing = TypingOf(*call);
-    query = GeneratorQuery(*call, typing.result, false, node.alias.columns);
-  }
-  if (!query) {
-    RefuseRelation(id, "this table function has no form in the embedded engine yet");
-    return;
-  }
-  ast::SubqueryRelation rows;
-  rows.query = query;
-  rows.is_lateral = true;
-  rows.alias.name = node.alias.name;
-  tree().at(id) = rows;
 }
 
 }  // namespace hikkoshi::translate

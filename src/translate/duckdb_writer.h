@@ -4,6 +4,7 @@
 // expression gives has the DuckDB type that stands for its Spark type; see DuckDbType.
 
 #include <string>
+#include <unordered_set>
 
 #include "translate/translator.h"
 
@@ -11,7 +12,10 @@ namespace hikkoshi::translate {
 
 class DuckDbWriter final : public Writer {
  public:
-  explicit DuckDbWriter(Context& context) : context_(context) {}
+  explicit DuckDbWriter(Context& context)
+      : context_(context), relation_count_(context.tree().relation_count()) {}
+
+  void EnterRelation(ast::RelationId id) override;
 
   void Write(ast::ExprId id) override;
   void Write(ast::BodyId id) override;
@@ -73,7 +77,6 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern);
   void WriteCase(ast::ExprId id);
   void WriteSubscript(ast::ExprId id);
-  void WriteColumn(ast::ExprId id);
   void WriteFieldAccess(ast::ExprId id);
   ast::ExprId FieldOf(ast::ExprId operand, const types::Type& type, const std::string& field,
                       types::Type& result);
@@ -95,14 +98,43 @@ class DuckDbWriter final : public Writer {
   // ---- duckdb_query.cpp -------------------------------------------------------------------
   void WriteOrder(std::vector<ast::OrderItem>& items);
   void NameItems(ast::BodyId id, ast::Select& select);
+  bool IsGenerator(ast::ExprId id);
   void WriteValues(ast::BodyId id);
   void WriteSetOperation(ast::BodyId id);
-  void WriteLateralView(ast::RelationId id);
-  void WriteTableFunction(ast::RelationId id);
-  ast::QueryId GeneratorQuery(const ast::Call& call, const types::Type& output, bool is_outer,
-                              const std::vector<std::string>& names);
   void RefuseRelation(ast::RelationId id, const std::string& why);
   void RefuseBody(ast::BodyId id, const std::string& why);
+
+  // ---- duckdb_generators.cpp --------------------------------------------------------------
+  void WriteLateralView(ast::RelationId id);
+  void WriteTableFunction(ast::RelationId id);
+  bool WriteRange(ast::RelationId id);
+  // The columns of the generator's rows, one expression each; empty when it cannot be said.
+  std::vector<ast::ExprId> GeneratorColumns(const ast::Call& call, bool is_outer);
+  std::vector<ast::ExprId> StackColumns(const ast::Call& call, size_t width);
+  ast::QueryId GeneratorQuery(const ast::Call& call, bool is_outer,
+                              const std::vector<std::string>& names);
+  // Adds the columns of a generator in a select list; false when it cannot be said.
+  bool AddGeneratorItems(const ast::SelectItem& item, const resolve::Schema& schema,
+                         std::vector<ast::SelectItem>& items);
+
+  // ---- duckdb_names.cpp -------------------------------------------------------------------
+  // Whether the relation is of the source and gets a number for a name.
+  bool IsNumbered(ast::RelationId id) const;
+  ast::Alias NumberedAlias(ast::RelationId id) const;
+  ast::ExprId ColumnOf(const resolve::StarColumn& column);
+  types::Type TypeOfColumn(const resolve::StarColumn& column) const;
+  void WriteColumn(ast::ExprId id);
+  void WriteVariable(ast::ExprId id, const ast::ColumnRef& node, size_t name_index);
+  void AddStarItems(ast::ExprId star, const resolve::Schema& schema,
+                    std::vector<ast::SelectItem>& items);
+  void WriteTable(ast::RelationId id);
+  void WriteJoin(ast::RelationId id);
+
+  // ---- duckdb_pivot.cpp -------------------------------------------------------------------
+  void WritePivot(ast::RelationId id);
+  void WriteUnpivot(ast::RelationId id);
+  ast::ExprId PivotCondition(const ast::Pivot& pivot, ast::ExprId value);
+  void AddPassed(ast::RelationId id, std::vector<ast::SelectItem>& items);
 
   void Refuse(ast::ExprId id, const std::string& why) {
     context_.Refuse(id, diagnostics::Code::NoFormInTarget, why);
@@ -112,6 +144,10 @@ class DuckDbWriter final : public Writer {
   }
 
   Context& context_;
+  // How many relations the source has: those added later are this writer's own.
+  size_t relation_count_ = 0;
+  // Calls that stand in FROM, where names mean table functions.
+  std::unordered_set<uint32_t> table_calls_;
 };
 
 // Returns the type as DuckDB writes it.

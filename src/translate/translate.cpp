@@ -43,6 +43,8 @@ class Visitor {
       writer_.EnterQuery(*query);
     } else if (const auto* expr = std::get_if<ast::ExprId>(&id)) {
       context_.Remember(*expr);
+    } else if (const auto* relation = std::get_if<ast::RelationId>(&id)) {
+      writer_.EnterRelation(*relation);
     }
     for (ast::AnyId child : ast::Children(context_.tree(), id)) {
       Visit(child);

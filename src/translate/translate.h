@@ -29,6 +29,9 @@ struct TranslateOptions {
   bool keeps_wraparound = false;
   // The session time zone, for what depends on it.
   std::string time_zone = "UTC";
+  // To DuckDB: relations and columns of FROM get numbers for names, so that every name means there
+  // what the analysis found, whatever DuckDB's own rules say. The output's names stay.
+  bool numbers_names = false;
 };
 
 // Whether meaning can be brought from one to the other: to the same dialect, from Spark's family

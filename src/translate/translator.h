@@ -71,6 +71,7 @@ class Writer {
   virtual ~Writer() = default;
   // Called before the children of a query are visited.
   virtual void EnterQuery(ast::QueryId) {}
+  virtual void EnterRelation(ast::RelationId) {}
   virtual void Write(ast::ExprId id) = 0;
   virtual void Write(ast::BodyId id) = 0;
   virtual void Write(ast::RelationId id) = 0;

@@ -6,6 +6,9 @@ Answer:   {"id": any, "columns": [{"name": "...", "type": "..."}], "rows": [[...
 
 Values: see README.md. `setup` statements run first and their temporary views are dropped afterwards;
 `conf` holds for this request only. The session starts with UTC, one core and one shuffle partition.
+
+A request with "script": ["...", ...] instead of "sql" runs the statements one after the other, as one
+user would: `{"id": any, "answers": [answer of each]}`. Afterwards the session is as it was before.
 """
 
 import argparse
@@ -90,6 +93,33 @@ def run_request(spark, request):
     return {"columns": columns, "rows": rows}
 
 
+def answer_of(spark, request):
+    """Returns what one statement gives, or its error."""
+    try:
+        return run_request(spark, request)
+    except Exception as error:  # every failure is an answer here
+        return {"error": error_of(error)}
+
+
+def run_script(session, statements):
+    """Runs statements in a session of their own, whose tables are dropped afterwards."""
+    spark = session.newSession()
+    before = set(spark.catalog.listDatabases())
+    answers = [answer_of(spark, {"sql": statement}) for statement in statements]
+    spark.sql("use default")
+    for database in spark.catalog.listDatabases():
+        if database not in before:
+            spark.sql(f"drop database `{database.name}` cascade")
+    for table in spark.catalog.listTables():
+        if not table.isTemporary:
+            kind = "view" if table.tableType == "VIEW" else "table"
+            spark.sql(f"drop {kind} if exists `{table.name}`")
+    for function in spark.sql("show user functions").collect():
+        if function[0].startswith("spark_catalog."):
+            spark.sql(f"drop function if exists {function[0]}")
+    return {"answers": answers}
+
+
 def with_settings(spark, request):
     """Runs a request under its own settings and puts the session back as it was."""
     settings = request.get("conf", {})
@@ -126,7 +156,9 @@ def main():
         if not line.strip():
             continue
         request = json.loads(line)
-        answer = {"id": request.get("id"), **with_settings(spark, request)}
+        is_script = "script" in request
+        answer = run_script(spark, request["script"]) if is_script else with_settings(spark, request)
+        answer = {"id": request.get("id"), **answer}
         answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
         answers.flush()
     spark.stop()

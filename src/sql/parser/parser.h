@@ -194,6 +194,19 @@ class Parser : public TokenCursor {
   ast::QueryId AddQuery(ast::Query query, uint32_t first_token);
   bool IsClauseStart() const;
 
+  // pipes.cpp
+  ast::BodyId ReadPipes(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadPipe(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadPipedItems(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadPipedChange(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadPipedAggregate(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadPipedRelation(ast::BodyId body, uint32_t first_token);
+  ast::BodyId ReadFromBody();
+  ast::BodyId StarOver(ast::RelationId relation, uint32_t first_token);
+  ast::Select PipeInput(ast::BodyId body, bool needs_relation, uint32_t first_token);
+  void RefuseAggregates(ast::ExprId root);
+  ast::ExprId FindAggregate(ast::ExprId root) const;
+
   ast::BodyId ReadSelect();
   void ReadSelectHead(ast::Select& select);
   void ReadSelectEnd(ast::Select& select);

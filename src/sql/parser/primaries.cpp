@@ -120,6 +120,7 @@ bool Parser::IsQueryStart(uint32_t ahead) const {
          (Is(Keyword::Values, ahead) && !Is(TokenKind::RightParen, ahead + 1) &&
           !Is(TokenKind::Comma, ahead + 1) && !Is(TokenKind::Dot, ahead + 1) &&
           OperatorOf(Peek(ahead + 1), dialect()).is_operator == false) ||
+         (is_spark() && Is(Keyword::From, ahead) && IsName(ahead + 1)) ||
          (Is(Keyword::Table, ahead) && IsName(ahead + 1) && !Is(TokenKind::Dot, ahead + 1));
 }
 

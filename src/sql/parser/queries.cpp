@@ -21,7 +21,7 @@ ast::QueryId Parser::ReadQuery() {
   uint32_t first = position();
   ast::Query query;
   ReadCtes(query);
-  query.body = ReadBody(1);
+  query.body = ReadPipes(ReadBody(1), first);
   ReadQueryEnd(query);
   return AddQuery(std::move(query), first);
 }
@@ -35,7 +35,8 @@ ast::QueryId Parser::ReadSubquery() {
 
 ast::QueryId Parser::ReadQueryBehind(ast::QueryId first_query, uint32_t first_token) {
   ast::Query query;
-  query.body = ReadSetOperations(BodyOf(first_query, first_token), 1, first_token);
+  query.body = ReadPipes(
+      ReadSetOperations(BodyOf(first_query, first_token), 1, first_token), first_token);
   ReadQueryEnd(query);
   return AddQuery(std::move(query), first_token);
 }
@@ -232,6 +233,9 @@ ast::BodyId Parser::ReadBodyTerm() {
     return ReadTableBody();
   }
   if (Is(Keyword::From)) {
+    if (is_spark()) {
+      return ReadFromBody();
+    }
     FailUnsupported(first, "a query that begins with from");
     return {};
   }

@@ -52,7 +52,7 @@ ast::StatementId Parser::ReadQueryStatement() {
   if (Is(Keyword::Insert)) {
     return ReadInsert(std::move(query));
   }
-  query.body = ReadBody(1);
+  query.body = ReadPipes(ReadBody(1), first);
   ReadQueryEnd(query);
   ast::QueryId id = AddQuery(std::move(query), first);
   return AddStatement(ast::QueryStatement{id}, first);

@@ -1,0 +1,158 @@
+#pragma once
+
+// Private to SqlSession: what a session knows, and one function for each kind of statement.
+// Databases are schemas of the embedded engine under their own names; temporary views stand in the
+// schema catalog::kTemporaryDatabase.
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ast/tree.h"
+#include "catalog/catalog.h"
+#include "engine/duckdb/database.h"
+#include "pipeline/session_words.h"
+#include "pipeline/sql_session.h"
+#include "resolve/schema.h"
+
+namespace hikkoshi::resolve {
+class Analyzer;
+class Analysis;
+}  // namespace hikkoshi::resolve
+
+namespace hikkoshi::pipeline {
+
+inline constexpr std::string_view kDefaultDatabase = "default";
+
+// Returns whether what was said keeps a statement from running. What no catalog knows does: here
+// the session is the catalog.
+bool IsPrevented(const diagnostics::Sink& sink);
+
+// A function that a statement of the session defined in SQL.
+struct SqlFunction {
+  struct Parameter {
+    std::string name;
+    types::Type type;
+    std::string default_text;  // SQL; empty when there is none
+  };
+  std::string name;
+  std::vector<Parameter> parameters;
+  types::Type result;                      // Unknown: that of the body, or a table function
+  std::vector<Parameter> columns;          // of a table function
+  bool is_table = false;
+  std::string body;                        // SQL: an expression or a query
+};
+
+struct SqlSession::State {
+  State(Options given, engine::duckdb::Database opened, engine::duckdb::Connection connected)
+      : options(given), initial(std::move(given)), database(std::move(opened)),
+        connection(std::move(connected)) {}
+
+  Options options;
+  Options initial;
+  engine::duckdb::Database database;
+  engine::duckdb::Connection connection;
+  catalog::Catalog catalog;
+  base::SourceSet sources;
+  std::string current_database = std::string(kDefaultDatabase);
+  std::set<std::string> databases = {std::string(kDefaultDatabase)};
+  std::map<std::string, std::string> settings;       // by lower-case key
+  std::map<std::string, SqlFunction> functions;      // by lower-case name
+  std::map<std::string, std::string> column_defaults;  // SQL by "database.table.column"
+  std::map<std::string, std::string> variable_defaults;  // SQL by lower-case name
+
+  // ---- sql_session.cpp --------------------------------------------------------------------
+  base::Status Start();
+  void RunStatement(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+  void RunQuery(ast::Tree& tree, ast::QueryId query, ast::StatementId id, StatementResult& result);
+  // Reads one statement and runs it as if it stood in the script.
+  void RunText(const std::string& text, StatementResult& result);
+  // Analyzes and translates the statement; false when it is refused.
+  bool Prepare(ast::Tree& tree, ast::StatementId id, ast::QueryId query, resolve::Schema& schema,
+               StatementResult& result);
+  bool TranslateAthena(ast::Tree& tree, ast::StatementId id, const resolve::Analysis& analysis,
+                       StatementResult& result);
+  // The query of a text, ready for the engine; empty when it is refused.
+  std::string PrepareText(const std::string& query, dialect::Dialect meaning,
+                          resolve::Schema& schema, StatementResult& result);
+  bool Execute(const std::string& sql, StatementResult& result);
+  bool Fail(std::string why, StatementResult& result);
+  bool Refuse(const std::string& why, base::Span span, StatementResult& result);
+  std::string Print(const ast::Tree& tree, ast::QueryId query) const;
+
+  // ---- sql_session_tables.cpp -------------------------------------------------------------
+  struct Name {
+    std::string database;
+    std::string table;
+    std::string Quoted() const;
+  };
+  // Which table or view the parts name; one of this database where there is none.
+  Name NameOf(const std::vector<std::string>& parts) const;
+  const catalog::Table* FindTable(const std::vector<std::string>& parts) const;
+  void Remember(const Name& name, std::vector<catalog::Column> columns, std::string format,
+                bool is_view);
+  // False when the name is taken; a table that is to be replaced is dropped.
+  bool MakeRoom(const Name& name, bool or_replace, bool if_not_exists, StatementResult& result);
+  void RunCreateTable(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+  bool DeclareColumns(ast::Tree& tree, const ast::CreateTable& node, const Name& name,
+                      std::vector<catalog::Column>& columns, StatementResult& result);
+  void RunCreateView(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+  void RunDrop(const ast::Drop& drop, StatementResult& result);
+  bool DropTable(const Name& name, bool is_view, StatementResult& result);
+  void RunChange(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+
+  // ---- sql_session_insert.cpp -------------------------------------------------------------
+  void RunInsert(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+  bool FillDefaults(ast::Tree& tree, const Name& table, const ast::Insert& node,
+                    const std::vector<catalog::Column>& targets, StatementResult& result);
+  std::string DefaultOf(const Name& table, const std::string& column, StatementResult& result);
+  std::string StoredValue(const std::string& value, const types::Type& from,
+                          const types::Type& to) const;
+
+  // ---- sql_session_commands.cpp -----------------------------------------------------------
+  // Runs what only a session understands; false when the statement is none of these.
+  bool RunCommand(std::string_view text, StatementResult& result);
+  bool RunSet(SessionWords words, StatementResult& result);
+  bool SetTo(const std::string& name, const std::string& value, StatementResult& result);
+  bool RunReset(SessionWords words, StatementResult& result);
+  bool RunUse(SessionWords words, StatementResult& result);
+  bool RunCreateCommand(SessionWords words, StatementResult& result);
+  bool RunDropCommand(SessionWords words, StatementResult& result);
+  bool RunAlter(SessionWords words, StatementResult& result);
+  bool RunAlterTable(const Name& name, SessionWords words, StatementResult& result);
+  bool RunTruncate(SessionWords words, StatementResult& result);
+  bool RunUpkeep(SessionWords words, StatementResult& result);
+
+  // ---- sql_session_show.cpp ---------------------------------------------------------------
+  bool RunShow(SessionWords words, StatementResult& result);
+  bool ShowTables(SessionWords words, bool views_only, StatementResult& result);
+  bool ShowDatabases(SessionWords words, StatementResult& result);
+  bool ShowColumns(SessionWords words, StatementResult& result);
+  bool ShowPartitions(SessionWords words, StatementResult& result);
+  bool RunDescribe(SessionWords words, StatementResult& result);
+  void DescribeColumns(const std::vector<catalog::Column>& columns, StatementResult& result);
+
+  // ---- sql_session_variables.cpp ----------------------------------------------------------
+  bool RunDeclare(SessionWords words, StatementResult& result);
+  bool RunSetVariable(SessionWords words, StatementResult& result);
+  bool StoreVariable(const std::string& name, const types::Type* type, const std::string& text,
+                     StatementResult& result);
+  bool RunDropVariable(SessionWords words, StatementResult& result);
+  bool RunExecute(SessionWords words, StatementResult& result);
+
+  // ---- sql_session_functions.cpp ----------------------------------------------------------
+  bool RunCreateFunction(SessionWords words, bool or_replace, StatementResult& result);
+  bool RunDropFunction(SessionWords words, StatementResult& result);
+  // Puts the bodies of the session's own functions in the place of their calls.
+  bool ExpandFunctions(ast::Tree& tree, ast::StatementId id, StatementResult& result);
+};
+
+// A result of text columns only; a cell that starts with kNullCell is NULL.
+inline constexpr std::string_view kNullCell{"\0", 1};
+void SetTextRows(const std::vector<std::string>& columns,
+                 const std::vector<std::vector<std::string>>& rows, StatementResult& result);
+
+}  // namespace hikkoshi::pipeline
