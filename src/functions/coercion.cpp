@@ -1,5 +1,7 @@
 #include "functions/coercion.h"
 
+#include "types/interval.h"
+
 #include <algorithm>
 
 namespace hikkoshi::functions {
@@ -15,9 +17,7 @@ bool IsTimestampKind(TypeKind kind) {
   return kind == TypeKind::Timestamp || kind == TypeKind::TimestampNtz;
 }
 
-bool IsInterval(TypeKind kind) {
-  return kind == TypeKind::YearMonthInterval || kind == TypeKind::DayTimeInterval;
-}
+using types::IsInterval;
 
 Type Unknown() { return types::Simple(TypeKind::Unknown); }
 
@@ -39,9 +39,15 @@ Type WiderNumber(const Type& left, const Type& right, const Meaning& meaning) {
   return types::Simple(wider);
 }
 
-Type WiderDecimal(const Type& left, const Type& right) {
+// Where 38 digits are too few, Spark 4 keeps the digits before the point, Spark 3 those after it.
+Type WiderDecimal(const Type& left, const Type& right, const Meaning& meaning) {
   int scale = std::max(left.scale, right.scale);
   int range = std::max(left.precision - left.scale, right.precision - right.scale);
+  bool keeps_whole = meaning.dialect == dialect::Dialect::Spark4 ||
+                     meaning.dialect == dialect::Dialect::Databricks;
+  if (keeps_whole && range + scale > 38) {
+    return types::Decimal(38, std::max(0, 38 - range));
+  }
   return BoundedDecimal(range + scale, scale);
 }
 
@@ -76,7 +82,7 @@ Type CombineFields(const Type& left, const Type& right, const Meaning& meaning, 
 }
 
 // Decimals with other numbers, where no side holds all of the other.
-Type WiderMixedDecimal(const Type& left, const Type& right) {
+Type WiderMixedDecimal(const Type& left, const Type& right, const Meaning& meaning) {
   bool has_decimal = left.kind == TypeKind::Decimal || right.kind == TypeKind::Decimal;
   if (!has_decimal || !types::IsNumeric(left.kind) || !types::IsNumeric(right.kind)) {
     return Unknown();
@@ -84,7 +90,7 @@ Type WiderMixedDecimal(const Type& left, const Type& right) {
   bool has_real = left.kind == TypeKind::Float || left.kind == TypeKind::Double ||
                   right.kind == TypeKind::Float || right.kind == TypeKind::Double;
   return has_real ? types::Simple(TypeKind::Double)
-                  : WiderDecimal(DecimalOf(left), DecimalOf(right));
+                  : WiderDecimal(DecimalOf(left), DecimalOf(right), meaning);
 }
 
 Type WiderWithText(const Type& other, const Meaning& meaning) {
@@ -194,6 +200,9 @@ Type TightestCommon(const Type& left_type, const Type& right_type, const Meaning
   if (types::IsNested(left.kind) && left.kind == right.kind) {
     return CombineFields(left, right, meaning, TightestCommon);
   }
+  if (IsInterval(left.kind)) {
+    return types::WiderInterval(left, right);
+  }
   return WiderTime(left, right);
 }
 
@@ -206,7 +215,7 @@ Type WiderCommon(const Type& left_type, const Type& right_type, const Meaning& m
   if (Type tight = TightestCommon(left, right, meaning); tight.is_known()) {
     return tight;
   }
-  if (Type decimal = WiderMixedDecimal(left, right); decimal.is_known()) {
+  if (Type decimal = WiderMixedDecimal(left, right, meaning); decimal.is_known()) {
     return decimal;
   }
   if (left.kind == TypeKind::String && right.kind != TypeKind::String) {

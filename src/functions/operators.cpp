@@ -1,5 +1,7 @@
 #include "functions/operators.h"
 
+#include "types/interval.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,9 +37,7 @@ Typing Mismatch(std::string_view what, const Type& left, const Type& right) {
       fmt::format("{} does not take {} and {}", what, types::ToText(left), types::ToText(right)));
 }
 
-bool IsInterval(TypeKind kind) {
-  return kind == TypeKind::YearMonthInterval || kind == TypeKind::DayTimeInterval;
-}
+using types::IsInterval;
 bool IsTimestamp(TypeKind kind) {
   return kind == TypeKind::Timestamp || kind == TypeKind::TimestampNtz;
 }
@@ -173,8 +173,13 @@ Argument FromNull(const Argument& operand, const Type& other) {
   return Argument{.type = other.kind == TypeKind::Null ? Of(TypeKind::Double) : other};
 }
 
+bool IsDayOnly(const Type& interval) {
+  types::IntervalRange range = types::RangeOf(interval);
+  return interval.kind == TypeKind::DayTimeInterval && range.last == types::IntervalField::Day;
+}
+
 Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
-                      const Argument& right_argument) {
+                      const Argument& right_argument, const Meaning& meaning) {
   const Type& left = left_argument.type;
   const Type& right = right_argument.type;
   bool adds = op == BinaryOperator::Add;
@@ -193,22 +198,26 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
     return Gives(left, {left, right});
   }
   if (a == TypeKind::Date && b == TypeKind::DayTimeInterval) {
-    bool is_whole_days = right_argument.literal == "day";
+    bool is_whole_days = right_argument.literal == "day" || IsDayOnly(right);
     return Gives(is_whole_days ? left : Of(TypeKind::Timestamp), {left, right});
   }
   if (IsTimestamp(a) && IsInterval(b)) {
     return Gives(left, {left, right});
   }
   if (adds && IsInterval(a) && (b == TypeKind::Date || IsTimestamp(b))) {
-    Typing swapped = DateArithmetic(op, right_argument, left_argument);
+    Typing swapped = DateArithmetic(op, right_argument, left_argument, meaning);
     std::swap(swapped.arguments[0], swapped.arguments[1]);
     return swapped;
   }
   if (IsInterval(a) && a == b) {
-    return Gives(left, {left, right});
+    return Gives(types::WiderInterval(left, right), {left, right});
   }
   if (!adds && types::IsTemporal(a) && types::IsTemporal(b)) {
     Type common = a == b ? left : Of(a == TypeKind::Date ? b : a);
+    if (common.kind == TypeKind::Date && !meaning.is_trino()) {
+      return Gives(types::Interval(types::IntervalField::Day, types::IntervalField::Day),
+                   {common, common});
+    }
     return Gives(Of(TypeKind::DayTimeInterval), {common, common});
   }
   return Mismatch(Sign(op), left, right);
@@ -216,11 +225,11 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
 
 Typing IntervalScaling(BinaryOperator op, const Type& left, const Type& right) {
   if (op == BinaryOperator::Multiply && types::IsNumeric(left.kind) && IsInterval(right.kind)) {
-    return Gives(right, {left, right});
+    return Gives(Of(right.kind), {left, right});
   }
   if (IsInterval(left.kind) && types::IsNumeric(right.kind) &&
       (op == BinaryOperator::Multiply || op == BinaryOperator::Divide)) {
-    return Gives(left, {left, right});
+    return Gives(Of(left.kind), {left, right});
   }
   return Mismatch(Sign(op), left, right);
 }
@@ -230,7 +239,7 @@ Typing Arithmetic(BinaryOperator op, Argument left, Argument right, const Meanin
   bool is_interval = IsInterval(left.type.kind) || IsInterval(right.type.kind);
   if (op == BinaryOperator::Add || op == BinaryOperator::Subtract) {
     if (is_temporal || is_interval) {
-      return DateArithmetic(op, left, right);
+      return DateArithmetic(op, left, right, meaning);
     }
   } else if (is_interval) {
     return IntervalScaling(op, left.type, right.type);

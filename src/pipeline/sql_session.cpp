@@ -89,13 +89,33 @@ std::vector<StatementResult> SqlSession::Run(const std::string& script) {
       }
       result.diagnostics.Add(diagnostic.code, diagnostic.span, diagnostic.message);
     }
-    if (!state_->RunCommand(text.substr(begin, end - begin), result)) {
+    std::string_view statement = text.substr(begin, end - begin);
+    std::string substituted = state_->Substituted(statement);
+    if (substituted != statement) {
+      result.diagnostics = {};
+      state_->RunText(substituted, result);
+    } else if (!state_->RunCommand(statement, result)) {
       state_->RunStatement(tree, ids[i], result);
     }
     result.time_zone = state_->options.time_zone;
     results.push_back(std::move(result));
   }
   return results;
+}
+
+// Puts settings in the place of `${key}`, as Spark does before it reads a statement.
+std::string SqlSession::State::Substituted(std::string_view statement) const {
+  std::string text(statement);
+  bool is_spark = options.dialect != Dialect::Athena;
+  for (size_t at = text.find("${"); is_spark && at != text.npos; at = text.find("${", at + 1)) {
+    size_t end = text.find('}', at);
+    std::string key = end == text.npos ? "" : base::ToLower(text.substr(at + 2, end - at - 2));
+    auto found = settings.find(key);
+    if (found != settings.end()) {
+      text.replace(at, end - at + 1, found->second);
+    }
+  }
+  return text;
 }
 
 void SqlSession::State::RunText(const std::string& text, StatementResult& result) {
@@ -114,6 +134,11 @@ void SqlSession::State::RunStatement(ast::Tree& tree, ast::StatementId id,
                                      StatementResult& result) {
   if (IsPrevented(result.diagnostics) || !ExpandFunctions(tree, id, result)) {
     result.status = StatementStatus::Refused;
+    return;
+  }
+  if (!unknown_settings.empty()) {
+    Refuse("a setting that is not known is in force: " + *unknown_settings.begin(), tree.span(id),
+           result);
     return;
   }
   switch (tree.kind(id)) {

@@ -94,8 +94,7 @@ bool SqlSession::State::RunCommand(std::string_view text, StatementResult& resul
 
 // set key, set key = value, set time zone …
 bool SqlSession::State::RunSet(SessionWords words, StatementResult& result) {
-  if (words.Accept("time zone") || words.Accept("timezone")) {
-    words.Accept(TokenKind::Equal);
+  if (words.Accept("time zone")) {
     std::string zone;
     if (words.Accept("local")) {
       zone = initial.time_zone;
@@ -149,9 +148,11 @@ bool SqlSession::State::SetTo(const std::string& name, const std::string& given,
     Dialect on = initial.dialect == Dialect::Spark3 ? Dialect::Spark4 : initial.dialect;
     options.dialect = is_off ? Dialect::Spark3 : on;
   } else if (!IsWithoutMeaning(key) && !IsDefaultValue(key, value)) {
+    unknown_settings.insert(key);
     return Refuse("this setting is not known to the embedded engine: " + name, {}, result);
   } else {
     settings[key] = value;
+    unknown_settings.erase(key);
   }
   SetTextRows({"key", "value"}, {{name, value}}, result);
   return true;
@@ -167,7 +168,9 @@ bool SqlSession::State::RunReset(SessionWords words, StatementResult&) {
   }
   if (key.empty()) {
     settings.clear();
+    unknown_settings.clear();
   }
+  unknown_settings.erase(key);
   settings.erase(key);
   return true;
 }

@@ -60,6 +60,9 @@ struct SqlSession::State {
   std::string current_database = std::string(kDefaultDatabase);
   std::set<std::string> databases = {std::string(kDefaultDatabase)};
   std::map<std::string, std::string> settings;       // by lower-case key
+  // Settings that were asked for and may change what statements mean: until they are reset,
+  // nothing runs.
+  std::set<std::string> unknown_settings;
   std::map<std::string, SqlFunction> functions;      // by lower-case name
   std::map<std::string, std::string> column_defaults;  // SQL by "database.table.column"
   std::map<std::string, std::string> variable_defaults;  // SQL by lower-case name
@@ -68,6 +71,7 @@ struct SqlSession::State {
   base::Status Start();
   void RunStatement(ast::Tree& tree, ast::StatementId id, StatementResult& result);
   void RunQuery(ast::Tree& tree, ast::QueryId query, ast::StatementId id, StatementResult& result);
+  std::string Substituted(std::string_view statement) const;
   // Reads one statement and runs it as if it stood in the script.
   void RunText(const std::string& text, StatementResult& result);
   // Analyzes and translates the statement; false when it is refused.

@@ -1,5 +1,10 @@
 #include "pipeline/value_json.h"
 
+#include <algorithm>
+#include <cctype>
+
+#include "types/interval.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -32,23 +37,49 @@ ordered_json RealJson(double number, Kind kind) {
   return number;
 }
 
-std::string IntervalText(const engine::Interval& interval, TypeKind kind) {
-  if (kind == TypeKind::YearMonthInterval) {
-    int months = std::abs(interval.months);
-    return fmt::format("INTERVAL '{}{}-{}' YEAR TO MONTH", interval.months < 0 ? "-" : "",
-                       months / 12, months % 12);
+std::string MonthsText(int64_t months, types::IntervalRange range) {
+  std::string sign = months < 0 ? "-" : "";
+  int64_t size = std::abs(months);
+  if (range.first == range.last) {
+    bool is_years = range.first == types::IntervalField::Year;
+    return sign + std::to_string(is_years ? size / 12 : size);
   }
-  int64_t micros = interval.days * runtime::kMicrosPerDay + interval.micros;
-  int64_t size = micros < 0 ? -micros : micros;
-  std::string text = fmt::format("INTERVAL '{}{} {:02}:{:02}:{:02}", micros < 0 ? "-" : "",
-                                 size / runtime::kMicrosPerDay, size / 3600000000 % 24,
-                                 size / 60000000 % 60, size / 1000000 % 60);
-  if (size % 1000000 != 0) {
-    std::string fraction = fmt::format(".{:06}", size % 1000000);
+  return fmt::format("{}{}-{}", sign, size / 12, size % 12);
+}
+
+// The first field holds all that is above it: 25 hours are `25`, not a day and an hour.
+std::string TimeText(int64_t micros, types::IntervalRange range) {
+  using types::IntervalField;
+  constexpr int64_t kUnits[] = {86'400'000'000, 3'600'000'000, 60'000'000, 1'000'000};
+  uint64_t rest = micros < 0 ? 0 - static_cast<uint64_t>(micros) : static_cast<uint64_t>(micros);
+  std::string text = micros < 0 ? "-" : "";
+  for (IntervalField field = range.first; field <= range.last;
+       field = static_cast<IntervalField>(static_cast<int>(field) + 1)) {
+    uint64_t unit = static_cast<uint64_t>(kUnits[static_cast<int>(field) - 2]);
+    if (field != range.first) {
+      text += field == IntervalField::Hour ? " " : ":";
+    }
+    text += field == IntervalField::Day ? fmt::format("{}", rest / unit)
+                                        : fmt::format("{:02}", rest / unit);
+    rest %= unit;
+  }
+  if (range.last == IntervalField::Second && rest != 0) {
+    std::string fraction = fmt::format(".{:06}", rest);
     fraction.erase(fraction.find_last_not_of('0') + 1);
     text += fraction;
   }
-  return text + "' DAY TO SECOND";
+  return text;
+}
+
+std::string IntervalText(const engine::Interval& interval, const Type& type) {
+  types::IntervalRange range = types::RangeOf(type);
+  bool is_months = type.kind == TypeKind::YearMonthInterval;
+  int64_t micros = interval.days * runtime::kMicrosPerDay + interval.micros;
+  std::string value = is_months ? MonthsText(interval.months, range) : TimeText(micros, range);
+  std::string fields = types::RangeText(range);
+  std::transform(fields.begin(), fields.end(), fields.begin(),
+                 [](unsigned char byte) { return static_cast<char>(std::toupper(byte)); });
+  return "INTERVAL '" + value + "' " + fields;
 }
 
 const Type& PartType(const Type& type, size_t index) {
@@ -111,7 +142,7 @@ ordered_json ValueJson(const Value& value, const Type& type, const runtime::Time
     case Kind::TimestampTz:
       return runtime::TimestampText(zone.ToLocal(value.int64()));
     case Kind::Interval:
-      return IntervalText(value.interval, type.kind);
+      return IntervalText(value.interval, type);
     case Kind::List:
     case Kind::Array:
     case Kind::Struct:

@@ -1,5 +1,7 @@
 #include "resolve/infer.h"
 
+#include "types/interval.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -56,7 +58,29 @@ class ExprInference {
     // Spark's CalendarInterval, which mixes both, has no kind of its own.
     bool is_mixed = has_day_time && has_year_month;
     TypeKind kind = has_day_time ? TypeKind::DayTimeInterval : TypeKind::YearMonthInterval;
-    return ExprFacts{types::Simple(is_mixed ? TypeKind::Unknown : kind), true, lineage};
+    Type type = types::Simple(is_mixed ? TypeKind::Unknown : kind);
+    if (!is_mixed && !context_.is_trino()) {
+      type = TypeOfInterval(interval);
+    }
+    return ExprFacts{std::move(type), true, lineage};
+  }
+
+  // The fields that the constant names, from the first to the last.
+  static Type TypeOfInterval(const ast::Interval& interval) {
+    types::IntervalField first = types::IntervalField::Second;
+    types::IntervalField last = types::IntervalField::Year;
+    auto add = [&](std::string_view unit) {
+      types::IntervalField field = types::IntervalField::Second;
+      if (types::ParseIntervalField(unit, field)) {
+        first = std::min(first, field);
+        last = std::max(last, field);
+      }
+    };
+    for (const ast::IntervalPart& part : interval.parts) {
+      add(part.unit);
+    }
+    add(interval.end_unit);
+    return first <= last ? types::Interval(first, last) : Type();
   }
 
   ExprFacts operator()(const ast::Parameter& parameter) { return ExprFacts{parameter.type, true, {}}; }
@@ -495,7 +519,14 @@ ExprFacts Infer(Context& context, ast::ExprId id, const Surroundings& surroundin
 
 void InferCondition(Context& context, ast::ExprId id, const Surroundings& surroundings) {
   if (id) {
-    SuggestType(context, Infer(context, id, surroundings), types::Simple(TypeKind::Boolean));
+    ExprFacts facts = Infer(context, id, surroundings);
+    SuggestType(context, facts, types::Simple(TypeKind::Boolean));
+    bool is_wrong = facts.type.is_known() && facts.type.kind != TypeKind::Boolean &&
+                    facts.type.kind != TypeKind::Variant;
+    if (is_wrong) {
+      context.Report(diagnostics::Code::TypeMismatch, context.tree().span(id),
+                     "a condition is a boolean, not " + types::ToText(facts.type));
+    }
   }
 }
 

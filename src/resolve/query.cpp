@@ -1,5 +1,6 @@
 #include "resolve/query.h"
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -147,11 +148,29 @@ class BodyResolver {
       const auto& operation = context_.tree().Get<ast::SetOperation>(spine.back());
       Schema right = ResolveBody(context_, operation.right, names_, outer_).schema;
       base::Span span = context_.tree().span(spine.back());
+      CheckDistinct(operation, schema, span);
       schema = operation.is_by_name ? UniteByName(context_, operation, schema, right, span)
                                     : UniteByPosition(context_, schema, right, span);
       context_.Record(spine.back(), schema);
     }
     return BodyResult{std::move(schema), {}, nullptr};
+  }
+
+  // Maps cannot be compared, so rows with them cannot be told apart.
+  void CheckDistinct(const ast::SetOperation& operation, const Schema& schema, base::Span span) {
+    bool compares = !operation.is_all || operation.op != ast::SetOperator::Union;
+    for (const Column& column : schema.columns) {
+      if (compares && !context_.is_trino() && HasMap(column.type)) {
+        context_.Report(Code::TypeMismatch, span,
+                        "a set operation cannot compare a map: " + column.name);
+      }
+    }
+  }
+
+  static bool HasMap(const types::Type& type) {
+    return type.kind == types::TypeKind::Map ||
+           std::any_of(type.fields.begin(), type.fields.end(),
+                       [](const types::Field& field) { return HasMap(field.type); });
   }
 
   BodyResult operator()(const ast::Values& values) {

@@ -236,9 +236,28 @@ class NameSearch {
     return Outcome::Found;
   }
 
-  // The last output column of that name counts, as a later `withColumn` does.
+  // Whether several output columns of the name are different columns.
+  bool IsAmbiguousAlias(const Surroundings& at) const {
+    const Column* first = nullptr;
+    for (const Column& column : *at.aliases) {
+      if (!base::EqualsIgnoreCase(column.name, parts_[0])) {
+        continue;
+      }
+      bool is_same = first == nullptr || (first->lineage.derivation == Derivation::Copied &&
+                                          first->lineage == column.lineage);
+      if (!is_same) {
+        return true;
+      }
+      first = &column;
+    }
+    return false;
+  }
+
+  // The last output column of that name counts, as a later `withColumn` does; in ORDER BY and
+  // HAVING the name must be of one column.
   bool FindAlias(const Surroundings& at, uint32_t depth) {
-    if (at.aliases == nullptr) {
+    bool asks_for_one = at.alias_rule == AliasRule::BeforeColumns && !context_.is_trino();
+    if (at.aliases == nullptr || (asks_for_one && IsAmbiguousAlias(at))) {
       return false;
     }
     for (size_t i = at.aliases->size(); i > 0; --i) {
@@ -248,6 +267,7 @@ class NameSearch {
         resolution_->binding.kind = BindingKind::SelectAlias;
         resolution_->binding.ordinal = static_cast<uint32_t>(i - 1);
         resolution_->binding.depth = depth;
+        resolution_->binding.merged_type = column.type;
         resolution_->column = column;
         resolution_->part_count = 1;
         return true;

@@ -18,6 +18,21 @@ functions::Argument TypeOnly(const types::Type& type) {
   return argument;
 }
 
+// Whether structs inside of both have the same field names, in order.
+bool HasSameNames(const types::Type& left, const types::Type& right) {
+  if (left.kind != right.kind || left.fields.size() != right.fields.size()) {
+    return true;
+  }
+  for (size_t i = 0; i < left.fields.size(); ++i) {
+    bool is_same = left.kind != types::TypeKind::Struct ||
+                   base::EqualsIgnoreCase(left.fields[i].name, right.fields[i].name);
+    if (!is_same || !HasSameNames(left.fields[i].type, right.fields[i].type)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // A value that comes from one side or the other.
 Column Unite(Context& context, const Column& left, const Column& right, base::Span span) {
   Column column = left;
@@ -31,12 +46,13 @@ Column Unite(Context& context, const Column& left, const Column& right, base::Sp
   } else if (!(left.type == right.type)) {
     functions::Typing typing =
         functions::InferCommon({TypeOnly(left.type), TypeOnly(right.type)}, context.meaning());
-    if (!typing.ok()) {
+    bool fits = typing.ok() && (context.is_trino() || HasSameNames(left.type, right.type));
+    if (!fits) {
       context.Report(Code::TypeMismatch, span,
                      "columns of a set operation have no common type, column " + left.name + ": " +
                          types::ToText(left.type) + " and " + types::ToText(right.type));
     }
-    column.type = typing.ok() ? typing.result : types::Type();
+    column.type = fits ? typing.result : types::Type();
   }
   return column;
 }

@@ -279,6 +279,7 @@ ast::ExprId DuckDbWriter::SayNullTreatment(ast::Call aggregate) {
     aggregate.null_treatment = ast::NullTreatment::Default;
     ast::ExprId copy = ast::Copy(tree(), aggregate.args[0], tree());
     ast::ExprId is_there = build().IsNull(copy, true);
+    null_filters_.insert(is_there.value);
     aggregate.filter = aggregate.filter ? build().Binary(ast::BinaryOperator::And,
                                                          aggregate.filter, is_there)
                                         : is_there;
@@ -384,10 +385,47 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
   return false;
 }
 
+// What a filter said outside of a window, IGNORE NULLS says inside: there it is known, and a filter
+// is not.
+void DuckDbWriter::RestoreNullTreatment(ast::ExprId id) {
+  auto* call = std::get_if<ast::Call>(&tree().at(id));
+  bool is_filter = call != nullptr && call->filter && null_filters_.contains(call->filter.value);
+  if (is_filter && (call->name == "first" || call->name == "last" || call->name == "any_value")) {
+    call->name = call->name == "last" ? "last_value" : "first_value";
+    call->filter = {};
+    call->null_treatment = ast::NullTreatment::IgnoreNulls;
+  }
+}
+
+// What Spark refuses in a window.
+void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
+  static constexpr std::array<std::string_view, 9> kOrdered = {
+      "row_number", "rank", "dense_rank", "percent_rank", "cume_dist",
+      "ntile",      "lag",  "lead",       "nth_value"};
+  bool is_ordered = !node.window.order_by.empty() || !node.window.base.empty();
+  for (ast::ExprId aggregate : FindAggregates(tree(), node.call)) {
+    const auto* call = tree().If<ast::Call>(aggregate);
+    bool needs_order = call != nullptr && std::find(kOrdered.begin(), kOrdered.end(), call->name) !=
+                                              kOrdered.end();
+    if (needs_order && !is_ordered) {
+      Refuse(id, "this window function needs an ORDER BY");
+    } else if (call != nullptr && call->is_distinct) {
+      Refuse(id, "DISTINCT has no meaning in a window");
+    }
+  }
+}
+
 void DuckDbWriter::WriteOver(ast::ExprId id) {
   ast::Over node = tree().Get<ast::Over>(id);
   WriteOrder(node.window.order_by);
   std::vector<ast::ExprId> aggregates = FindAggregates(tree(), node.call);
+  CheckWindow(id, node);
+  for (ast::ExprId aggregate : aggregates) {
+    RestoreNullTreatment(aggregate);
+  }
+  if (context_.IsUnsupported(id)) {
+    return;
+  }
   if (context_.IsUnsupported(node.call) || aggregates.empty()) {
     Refuse(id, "this window function has no exact form in the embedded engine");
     return;

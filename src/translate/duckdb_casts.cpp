@@ -6,6 +6,7 @@
 #include "functions/coercion.h"
 #include "functions/operators.h"
 #include "translate/duckdb_writer.h"
+#include "types/interval.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -14,9 +15,7 @@ using types::Type;
 using types::TypeKind;
 
 bool IsReal(TypeKind kind) { return kind == TypeKind::Float || kind == TypeKind::Double; }
-bool IsInterval(TypeKind kind) {
-  return kind == TypeKind::YearMonthInterval || kind == TypeKind::DayTimeInterval;
-}
+using types::IsInterval;
 
 std::string_view IntegerName(TypeKind kind) {
   switch (kind) {
@@ -62,7 +61,9 @@ ast::ExprId DuckDbWriter::Convert(ast::ExprId id, const Type& from_type, const T
   if (types::IsTemporal(from.kind)) {
     return ConvertTime(id, from, to, mode);
   }
-  return {};
+  // More fields show the same time; fewer would cut some of it off.
+  bool is_wider = IsInterval(from.kind) && types::WiderInterval(from, to) == to;
+  return is_wider ? id : ast::ExprId();
 }
 
 ast::ExprId DuckDbWriter::ToText(ast::ExprId id, const Type& from) {

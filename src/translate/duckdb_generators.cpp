@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ast/walk.h"
 #include "functions/function.h"
 #include "translate/duckdb_writer.h"
 
@@ -150,6 +151,16 @@ void DuckDbWriter::WriteLateralView(ast::RelationId id) {
   tree().at(id) = join;
 }
 
+bool DuckDbWriter::HasColumn(ast::ExprId id) {
+  bool found = false;
+  ast::Walk(tree(), id, [&](const ast::AnyId& node) {
+    const auto* expr = std::get_if<ast::ExprId>(&node);
+    found = found || (expr != nullptr && tree().If<ast::ColumnRef>(*expr) != nullptr);
+    return !found;
+  });
+  return found;
+}
+
 // range([start,] end [, step [, partitions]]); false when the relation is none.
 bool DuckDbWriter::WriteRange(ast::RelationId id) {
   ast::TableFunction node = tree().Get<ast::TableFunction>(id);
@@ -163,11 +174,12 @@ bool DuckDbWriter::WriteRange(ast::RelationId id) {
                                [](const std::string& name) { return !name.empty(); });
   bool is_said = !call.args.empty() && !has_names;
   for (ast::ExprId& argument : call.args) {
+    is_said = is_said && !HasColumn(argument);
     is_said = is_said && types::IsInteger(TypeOf(argument).kind) &&
               Coerce(argument, types::Simple(TypeKind::Long));
   }
   if (!is_said) {
-    RefuseRelation(id, "range takes whole numbers");
+    RefuseRelation(id, "range takes constants that are whole numbers");
     return true;
   }
   tree().at(node.call) = call;

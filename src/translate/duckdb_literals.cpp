@@ -1,10 +1,13 @@
 // Constants in DuckDB's words: each with its exact type.
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "base/text.h"
 #include "runtime/calendar.h"
 #include "translate/duckdb_writer.h"
+#include "types/interval.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -28,11 +31,15 @@ void DuckDbWriter::WriteLiteral(ast::ExprId id) {
         context_.Replace(id, build().Cast(build().Text(literal.text), types::Simple(literal.type)));
       }
       break;
+    case TypeKind::Float:
+    case TypeKind::Double:
+      if (std::isinf(std::strtod(literal.text.c_str(), nullptr))) {
+        return Refuse(id, "the number is outside of the range of a double: " + literal.text);
+      }
+      [[fallthrough]];
     case TypeKind::Byte:
     case TypeKind::Short:
     case TypeKind::Long:
-    case TypeKind::Float:
-    case TypeKind::Double:
       context_.Replace(id, build().Cast(build().Text(literal.text), types::Simple(literal.type)));
       break;
     case TypeKind::Decimal:
@@ -43,9 +50,28 @@ void DuckDbWriter::WriteLiteral(ast::ExprId id) {
     case TypeKind::TimestampNtz:
       WriteTimeLiteral(id, literal);
       break;
+    case TypeKind::String:
+      WriteTextLiteral(id, literal);
+      break;
     default:
       break;
   }
+}
+
+// DuckDB's constants hold no zero byte: it is added to the pieces around it.
+void DuckDbWriter::WriteTextLiteral(ast::ExprId id, const ast::Literal& literal) {
+  if (literal.text.find('\0') == std::string::npos) {
+    return;
+  }
+  ast::ExprId said;
+  for (const std::string& piece : base::Split(literal.text, '\0')) {
+    ast::ExprId zero = build().Call("chr", {build().Int(0)});
+    ast::ExprId text = build().Text(piece);
+    said = said ? build().Binary(ast::BinaryOperator::Concat,
+                                 build().Binary(ast::BinaryOperator::Concat, said, zero), text)
+                : text;
+  }
+  context_.Replace(id, said);
 }
 
 void DuckDbWriter::WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal) {
@@ -119,20 +145,82 @@ ast::ExprId DuckDbWriter::IntervalPart(const ast::IntervalPart& part) {
   return {};
 }
 
+namespace {
+
+// Reads `1 02:03:04.5` and its parts by the fields that it has; false when it does not fit them.
+bool ReadTimeOfFields(std::string_view text, types::IntervalRange range, int64_t& micros) {
+  using types::IntervalField;
+  constexpr int64_t kUnits[] = {86'400'000'000, 3'600'000'000, 60'000'000, 1'000'000};
+  bool is_negative = text.starts_with('-');
+  text.remove_prefix(is_negative || text.starts_with('+') ? 1 : 0);
+  micros = 0;
+  for (IntervalField field = range.first; field <= range.last;
+       field = static_cast<IntervalField>(static_cast<int>(field) + 1)) {
+    bool is_last = field == range.last;
+    size_t end = is_last ? text.size() : text.find(field == IntervalField::Day ? ' ' : ':');
+    if (end == text.npos || end == 0) {
+      return false;
+    }
+    std::string_view part = text.substr(0, end);
+    text.remove_prefix(std::min(text.size(), end + 1));
+    int64_t fraction = 0;
+    size_t point = part.find('.');
+    if (field == IntervalField::Second && point != part.npos) {
+      std::string digits(part.substr(point + 1));
+      digits.resize(6, '0');
+      if (part.size() - point > 7 || !ReadNumber(digits, fraction)) {
+        return false;
+      }
+      part = part.substr(0, point);
+    }
+    int64_t value = 0;
+    int64_t limit = field == range.first ? 100'000'000 : field == IntervalField::Hour ? 23 : 59;
+    if (!ReadNumber(part, value) || value < 0 || value > limit) {
+      return false;
+    }
+    micros += value * kUnits[static_cast<int>(field) - 2] + fraction;
+  }
+  micros = is_negative ? -micros : micros;
+  return true;
+}
+
+}  // namespace
+
+// `interval '1-2' year to month`, `interval '1 02:03:04' day to second`.
+ast::ExprId DuckDbWriter::IntervalOfFields(const ast::Interval& node) {
+  const std::string* constant = context_.Constant(node.parts[0].value);
+  types::IntervalField first = types::IntervalField::Day;
+  types::IntervalField last = types::IntervalField::Day;
+  bool is_known = constant != nullptr && types::ParseIntervalField(node.parts[0].unit, first) &&
+                  types::ParseIntervalField(node.end_unit, last) && first < last;
+  if (!is_known) {
+    return {};
+  }
+  std::string text(base::Trim(*constant));
+  if (first == types::IntervalField::Year && last == types::IntervalField::Month) {
+    int64_t years = 0;
+    int64_t months = 0;
+    size_t dash = text.find('-', 1);
+    bool is_read = dash != std::string::npos && ReadNumber(text.substr(0, dash), years) &&
+                   ReadNumber(text.substr(dash + 1), months) && months >= 0 && months < 12;
+    bool is_negative = text.starts_with('-');
+    return is_read ? build().Call("to_months", {build().Int(years * 12 +
+                                                            (is_negative ? -months : months))})
+                   : ast::ExprId();
+  }
+  int64_t micros = 0;
+  if (first < types::IntervalField::Day || !ReadTimeOfFields(text, {first, last}, micros)) {
+    return {};
+  }
+  return build().Call("to_microseconds", {build().Cast(build().Text(std::to_string(micros)),
+                                                       types::Simple(TypeKind::Long))});
+}
+
 void DuckDbWriter::WriteInterval(ast::ExprId id) {
   ast::Interval node = tree().Get<ast::Interval>(id);
   ast::ExprId sum;
   if (!node.end_unit.empty() && node.parts.size() == 1) {
-    const std::string* text = context_.Constant(node.parts[0].value);
-    bool is_months = node.parts[0].unit == "year" && node.end_unit == "month";
-    int64_t years = 0;
-    int64_t months = 0;
-    size_t dash = text == nullptr ? std::string::npos : text->find('-', 1);
-    if (is_months && dash != std::string::npos && ReadNumber(text->substr(0, dash), years) &&
-        ReadNumber(text->substr(dash + 1), months)) {
-      bool is_negative = text->starts_with('-');
-      sum = build().Call("to_months", {build().Int(years * 12 + (is_negative ? -months : months))});
-    }
+    sum = IntervalOfFields(node);
   } else {
     for (const ast::IntervalPart& part : node.parts) {
       ast::ExprId next = IntervalPart(part);

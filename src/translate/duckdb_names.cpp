@@ -83,11 +83,28 @@ void DuckDbWriter::WriteVariable(ast::ExprId id, const ast::ColumnRef& node, siz
   context_.Replace(id, build().Cast(build().Call("getvariable", {build().Text(name)}), TypeOf(id)));
 }
 
+// `s.a` of an output column `s`.
+void DuckDbWriter::WriteAliasField(ast::ExprId id, const ast::ColumnRef& node, Type type) {
+  ast::ExprId said = build().Name(node.parts[0]);
+  for (size_t i = 1; i < node.parts.size() && said; ++i) {
+    Type result;
+    said = FieldOf(said, type, node.parts[i], result);
+    type = result;
+  }
+  if (!said) {
+    return Refuse(id, "this field has no form in the embedded engine");
+  }
+  context_.Replace(id, said);
+}
+
 void DuckDbWriter::WriteColumn(ast::ExprId id) {
   ast::ColumnRef node = tree().Get<ast::ColumnRef>(id);
   const resolve::Binding& binding = context_.analysis().BindingOf(id);
   if (binding.kind == resolve::BindingKind::Variable) {
     return WriteVariable(id, node, binding.name_index);
+  }
+  if (binding.kind == resolve::BindingKind::SelectAlias && node.parts.size() > 1) {
+    return WriteAliasField(id, node, binding.merged_type);
   }
   bool has_fields = binding.name_index + 1 < node.parts.size();
   bool is_numbered = IsNumbered(binding.relation);

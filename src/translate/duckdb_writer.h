@@ -54,7 +54,9 @@ class DuckDbWriter final : public Writer {
   // ---- duckdb_literals.cpp ----------------------------------------------------------------
   void WriteLiteral(ast::ExprId id);
   void WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal);
+  void WriteTextLiteral(ast::ExprId id, const ast::Literal& literal);
   void WriteInterval(ast::ExprId id);
+  ast::ExprId IntervalOfFields(const ast::Interval& node);
   ast::ExprId IntervalPart(const ast::IntervalPart& part);
 
   // ---- duckdb_operators.cpp ---------------------------------------------------------------
@@ -67,12 +69,17 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayInteger(const ast::Binary& node, bool raises);
   ast::ExprId SayDecimal(const ast::Binary& node, const functions::Typing& typing, bool raises);
   ast::ExprId SayReal(const ast::Binary& node, bool raises);
+  ast::ExprId SayInterval(const ast::Binary& node, types::TypeKind left, types::TypeKind right);
+  ast::ExprId ScaleInterval(ast::BinaryOperator op, ast::ExprId interval, types::TypeKind kind,
+                            ast::ExprId number);
   ast::ExprId SayTime(const ast::Binary& node, const functions::Typing& typing);
   ast::ExprId SayComparison(const ast::Binary& node, const functions::Typing& typing);
   void WriteComparisons(ast::ExprId id);
   void WriteBetween(ast::ExprId id);
   void WriteInList(ast::ExprId id);
   void WriteInQuery(ast::ExprId id);
+  bool PackRows(ast::QueryId id, const std::vector<types::Type>& to);
+  bool TurnsInQuery(ast::ExprId id);
   void WriteLike(ast::ExprId id);
   ast::ExprId SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern);
   void WriteCase(ast::ExprId id);
@@ -84,6 +91,8 @@ class DuckDbWriter final : public Writer {
   // ---- duckdb_calls.cpp -------------------------------------------------------------------
   void WriteCall(ast::ExprId id);
   void WriteOver(ast::ExprId id);
+  void RestoreNullTreatment(ast::ExprId id);
+  void CheckWindow(ast::ExprId id, const ast::Over& node);
   bool WriteSpecialCall(ast::ExprId id, const functions::Typing& typing);
   ast::ExprId SayAnswer(const ast::Call& call, const functions::Typing& typing,
                         const functions::Answer& answer);
@@ -108,6 +117,7 @@ class DuckDbWriter final : public Writer {
   void WriteLateralView(ast::RelationId id);
   void WriteTableFunction(ast::RelationId id);
   bool WriteRange(ast::RelationId id);
+  bool HasColumn(ast::ExprId id);
   // The columns of the generator's rows, one expression each; empty when it cannot be said.
   std::vector<ast::ExprId> GeneratorColumns(const ast::Call& call, bool is_outer);
   std::vector<ast::ExprId> StackColumns(const ast::Call& call, size_t width);
@@ -124,6 +134,7 @@ class DuckDbWriter final : public Writer {
   ast::ExprId ColumnOf(const resolve::StarColumn& column);
   types::Type TypeOfColumn(const resolve::StarColumn& column) const;
   void WriteColumn(ast::ExprId id);
+  void WriteAliasField(ast::ExprId id, const ast::ColumnRef& node, types::Type type);
   void WriteVariable(ast::ExprId id, const ast::ColumnRef& node, size_t name_index);
   void AddStarItems(ast::ExprId star, const resolve::Schema& schema,
                     std::vector<ast::SelectItem>& items);
@@ -146,6 +157,8 @@ class DuckDbWriter final : public Writer {
   Context& context_;
   // How many relations the source has: those added later are this writer's own.
   size_t relation_count_ = 0;
+  // Conditions that say IGNORE NULLS.
+  std::unordered_set<uint32_t> null_filters_;
   // Calls that stand in FROM, where names mean table functions.
   std::unordered_set<uint32_t> table_calls_;
 };

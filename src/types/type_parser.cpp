@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "types/interval.h"
 #include "types/type.h"
 
 namespace hikkoshi::types {
@@ -264,11 +265,17 @@ class Parser {
   Type ReadInterval() {
     std::string first = base::ToLower(PeekWord());
     at_ += first.size();
+    std::string last = first;
     if (AcceptWord("to")) {
-      at_ += PeekWord().size();
+      last = base::ToLower(PeekWord());
+      at_ += last.size();
     }
-    bool is_months = first == "year" || first == "month";
-    return Simple(is_months ? TypeKind::YearMonthInterval : TypeKind::DayTimeInterval);
+    IntervalField from = IntervalField::Day;
+    IntervalField to = IntervalField::Second;
+    bool is_known = ParseIntervalField(first, from) && ParseIntervalField(last, to);
+    bool is_months = from <= IntervalField::Month;
+    bool fits = is_known && from <= to && is_months == (to <= IntervalField::Month);
+    return fits ? Interval(from, to) : Simple(TypeKind::DayTimeInterval);
   }
 
   Type ReadNamed(const std::string& name, int depth) {

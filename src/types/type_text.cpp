@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "types/interval.h"
 #include "types/type.h"
 
 namespace hikkoshi::types {
@@ -115,6 +116,10 @@ std::string ToText(const Type& type, TypeSyntax syntax) {
   }
   if (type.kind == TypeKind::Decimal) {
     return name + "(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
+  }
+  bool is_spark = syntax == TypeSyntax::Spark || syntax == TypeSyntax::Hive;
+  if (IsInterval(type.kind) && is_spark) {
+    return "interval " + RangeText(RangeOf(type));
   }
   bool is_timestamp = type.kind == TypeKind::Timestamp || type.kind == TypeKind::TimestampNtz;
   if (is_timestamp && type.precision > 0 && syntax == TypeSyntax::Trino) {

@@ -29,6 +29,9 @@ ast::GroupBy Parser::ReadGroupBy() {
     group_by.kind = ast::GroupingKind::All;
     return group_by;
   }
+  if (is_spark() && Is(TokenKind::LeftParen) && Is(TokenKind::RightParen, 1)) {
+    FailExpected("an expression to group by");
+  }
   group_by.kind = ast::GroupingKind::Plain;
   std::vector<ast::GroupBy> elements;
   do {

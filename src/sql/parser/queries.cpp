@@ -81,6 +81,9 @@ ast::Cte Parser::ReadCte() {
   cte.name = ReadName("the name of a CTE");
   if (Is(TokenKind::LeftParen)) {
     cte.columns = ReadNameList();
+    if (cte.columns.empty()) {
+      FailExpected("a column name");
+    }
   }
   if (is_spark()) {
     Accept(Keyword::As);
