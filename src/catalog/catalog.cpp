@@ -71,14 +71,20 @@ Table* Catalog::FindMutable(std::string_view database, std::string_view name) {
 }
 
 void Catalog::Remove(std::string_view database, std::string_view name) {
-  tables_.erase(KeyOf(database, name));
+  auto found = tables_.find(KeyOf(database, name));
+  if (found != tables_.end()) {
+    ForgetLocation(found->second);
+    tables_.erase(found);
+  }
 }
 
 void Catalog::SetVariable(std::string_view name, types::Type type) {
   variables_.insert_or_assign(base::ToLower(name), std::move(type));
 }
 
-void Catalog::RemoveVariable(std::string_view name) { variables_.erase(base::ToLower(name)); }
+void Catalog::RemoveVariable(std::string_view name) {
+  variables_.erase(base::ToLower(name));
+}
 
 const types::Type* Catalog::FindVariable(std::string_view name) const {
   auto found = variables_.find(base::ToLower(name));

@@ -44,9 +44,9 @@ struct Table {
   std::vector<Column> columns;
   bool has_all_columns = true;  // false: only columns that legacy code names are known
   std::string comment;
-  std::string location;         // "s3://bucket/prefix/", or empty
-  std::string format;           // parquet, json, csv, orc, avro, … ; empty when unknown
-  std::string view_sql;         // of a view: its text
+  std::string location;  // "s3://bucket/prefix/", or empty
+  std::string format;    // parquet, json, csv, orc, avro, … ; empty when unknown
+  std::string view_sql;  // of a view: its text
   std::map<std::string, std::string> parameters;
   base::Span span;
 

@@ -19,7 +19,9 @@ bool IsTimestampKind(TypeKind kind) {
 
 using types::IsInterval;
 
-Type Unknown() { return types::Simple(TypeKind::Unknown); }
+Type Unknown() {
+  return types::Simple(TypeKind::Unknown);
+}
 
 Type WiderNumber(const Type& left, const Type& right, const Meaning& meaning) {
   if (left.kind == TypeKind::Decimal || right.kind == TypeKind::Decimal) {

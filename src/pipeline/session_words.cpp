@@ -126,9 +126,8 @@ std::string SessionWords::ReadUntilWord(std::initializer_list<std::string_view> 
   size_t first = at_;
   int depth = 0;
   while (!is_at_end()) {
-    bool ends_here = depth == 0 && std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-                       return Is(end);
-                     });
+    bool ends_here = depth == 0 && std::any_of(ends.begin(), ends.end(),
+                                               [&](std::string_view end) { return Is(end); });
     if (ends_here) {
       break;
     }

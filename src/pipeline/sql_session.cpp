@@ -35,7 +35,9 @@ SqlSession::SqlSession(std::unique_ptr<State> state) : state_(std::move(state)) 
 SqlSession::SqlSession(SqlSession&&) noexcept = default;
 SqlSession::~SqlSession() = default;
 
-const base::SourceSet& SqlSession::sources() const { return state_->sources; }
+const base::SourceSet& SqlSession::sources() const {
+  return state_->sources;
+}
 
 base::Result<SqlSession> SqlSession::Open(const Options& options) {
   if (runtime::TimeZone::Find(options.time_zone) == nullptr) {
@@ -118,14 +120,41 @@ std::string SqlSession::State::Substituted(std::string_view statement) const {
   return text;
 }
 
-void SqlSession::State::RunText(const std::string& text, StatementResult& result) {
+bool SqlSession::State::FillParameters(ast::Tree& tree, ast::StatementId id,
+                                       const std::map<std::string, std::string>& parameters,
+                                       StatementResult& result) {
+  std::vector<ast::ExprId> places;
+  ast::Walk(tree, id, [&](const ast::AnyId& node) {
+    const auto* expr = std::get_if<ast::ExprId>(&node);
+    if (expr != nullptr && tree.If<ast::Parameter>(*expr) != nullptr) {
+      places.push_back(*expr);
+    }
+    return true;
+  });
+  for (ast::ExprId place : places) {
+    auto found = parameters.find(base::ToLower(tree.Get<ast::Parameter>(place).name));
+    if (found == parameters.end()) {
+      return Fail("a parameter has no value: " + tree.Get<ast::Parameter>(place).name, result);
+    }
+    base::SourceId source = sources.Add("parameter", found->second);
+    ast::ExprId value = sql::ParseExpression(sql::WholeSource(sources, source),
+                                             {tree, result.diagnostics, options.dialect});
+    ast::Expr node = tree.at(value);
+    tree.at(place) = std::move(node);
+  }
+  return true;
+}
+
+void SqlSession::State::RunText(const std::string& text, StatementResult& result,
+                                const std::map<std::string, std::string>& parameters) {
   base::SourceId source = sources.Add("statement", text);
   ast::Tree tree;
   std::vector<ast::StatementId> ids = sql::ParseProgram(
       sql::WholeSource(sources, source), {tree, result.diagnostics, options.dialect});
   if (ids.size() != 1) {
     Fail("expected one statement", result);
-  } else if (!RunCommand(sources.text(source), result)) {
+  } else if (!RunCommand(sources.text(source), result) &&
+             FillParameters(tree, ids[0], parameters, result)) {
     RunStatement(tree, ids[0], result);
   }
 }
@@ -198,7 +227,8 @@ bool SqlSession::State::Prepare(ast::Tree& tree, ast::StatementId id, ast::Query
     translate::TranslateOptions translation{.from = options.dialect,
                                             .to = Dialect::DuckDb,
                                             .time_zone = options.time_zone,
-                                            .numbers_names = true};
+                                            .numbers_names = true,
+                                            .current_database = current_database};
     translate::Translate(tree, id, analyzer.analysis(), translation, result.diagnostics);
     is_ready = !IsPrevented(result.diagnostics);
   }
@@ -210,9 +240,8 @@ bool SqlSession::State::Prepare(ast::Tree& tree, ast::StatementId id, ast::Query
 bool SqlSession::State::TranslateAthena(ast::Tree& tree, ast::StatementId id,
                                         const resolve::Analysis& analysis,
                                         StatementResult& result) {
-  translate::TranslateOptions to_spark{.from = Dialect::Athena,
-                                       .to = Dialect::Databricks,
-                                       .time_zone = options.time_zone};
+  translate::TranslateOptions to_spark{
+      .from = Dialect::Athena, .to = Dialect::Databricks, .time_zone = options.time_zone};
   translate::Translate(tree, id, analysis, to_spark, result.diagnostics);
   if (IsPrevented(result.diagnostics)) {
     return false;
@@ -224,7 +253,8 @@ bool SqlSession::State::TranslateAthena(ast::Tree& tree, ast::StatementId id,
     translate::TranslateOptions to_engine{.from = Dialect::Databricks,
                                           .to = Dialect::DuckDb,
                                           .time_zone = options.time_zone,
-                                          .numbers_names = true};
+                                          .numbers_names = true,
+                                          .current_database = current_database};
     translate::Translate(tree, id, analyzer.analysis(), to_engine, result.diagnostics);
   }
   return !IsPrevented(result.diagnostics);
@@ -234,8 +264,8 @@ std::string SqlSession::State::PrepareText(const std::string& query, Dialect mea
                                            resolve::Schema& schema, StatementResult& result) {
   base::SourceId source = sources.Add("statement", query);
   ast::Tree tree;
-  ast::StatementId id = sql::ParseStatement(sql::WholeSource(sources, source),
-                                            {tree, result.diagnostics, meaning});
+  ast::StatementId id =
+      sql::ParseStatement(sql::WholeSource(sources, source), {tree, result.diagnostics, meaning});
   const auto* statement = tree.If<ast::QueryStatement>(id);
   if (statement == nullptr || IsPrevented(result.diagnostics) ||
       !ExpandFunctions(tree, id, result)) {

@@ -30,10 +30,10 @@ struct StatementResult {
   std::vector<std::string> columns;
   std::vector<types::Type> types;  // in the dialect's own terms
   engine::Rows rows;
-  std::string time_zone;           // what instants are shown in
-  std::string error;               // of Failed
+  std::string time_zone;  // what instants are shown in
+  std::string error;      // of Failed
   diagnostics::Sink diagnostics;
-  std::string engine_sql;          // what ran, for --explain
+  std::string engine_sql;  // what ran, for --explain
 };
 
 class SqlSession {

@@ -18,23 +18,28 @@ constexpr std::string_view kAnsiKey = "spark.sql.ansi.enabled";
 
 // Settings of how a query runs, not of what it means; and names of one's own.
 bool IsWithoutMeaning(const std::string& key) {
-  constexpr std::array<std::string_view, 14> kPrefixes = {
-      "spark.sql.shuffle.",    "spark.sql.adaptive.",   "spark.sql.codegen.",
-      "spark.sql.optimizer.",  "spark.sql.execution.",  "spark.sql.autobroadcastjointhreshold",
-      "spark.sql.join.",       "spark.sql.cbo.",        "spark.sql.statistics.",
-      "spark.sql.inmemory",    "spark.sql.files.",      "spark.sql.crossjoin.enabled",
-      "spark.sql.broadcast",   "spark.databricks.delta.",
+  constexpr std::array<std::string_view, 17> kPrefixes = {
+      "spark.sql.shuffle.",    "spark.sql.adaptive.",     "spark.sql.codegen.",
+      "spark.sql.optimizer.",  "spark.sql.execution.",    "spark.sql.autobroadcastjointhreshold",
+      "spark.sql.join.",       "spark.sql.cbo.",          "spark.sql.statistics.",
+      "spark.sql.inmemory",    "spark.sql.files.",        "spark.sql.crossjoin.enabled",
+      "spark.sql.broadcast",   "spark.databricks.delta.", "spark.sql.timestampnanostypes.enabled",
+      "spark.sql.windowexec.", "spark.sql.limit.",
   };
   bool is_own = !key.starts_with("spark.") && !key.starts_with("hive.");
-  return is_own || std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) {
-           return key.starts_with(prefix);
-         });
+  return is_own || std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                               [&](std::string_view prefix) { return key.starts_with(prefix); });
 }
 
 // What holds already, so that asking for it changes nothing.
 bool IsDefaultValue(const std::string& key, const std::string& value) {
   bool is_off = base::EqualsIgnoreCase(value, "false");
-  return (is_off && (key.starts_with("spark.sql.legacy.") || key == "spark.sql.casesensitive")) ||
+  bool is_on = base::EqualsIgnoreCase(value, "true");
+  return (is_off && (key.starts_with("spark.sql.legacy.") || key.starts_with("spark.sql.parser.") ||
+                     key == "spark.sql.casesensitive")) ||
+         (is_on && (key == "spark.sql.groupbyordinal" || key == "spark.sql.orderbyordinal" ||
+                    key == "spark.sql.groupbyaliases" || key == "spark.sql.variable.substitute" ||
+                    key == "spark.sql.decimaloperations.allowprecisionloss")) ||
          (key == "spark.sql.storeassignmentpolicy" && base::EqualsIgnoreCase(value, "ansi")) ||
          (key == "spark.sql.timestamptype" && base::EqualsIgnoreCase(value, "timestamp_ltz"));
 }
@@ -82,8 +87,8 @@ bool SqlSession::State::RunCommand(std::string_view text, StatementResult& resul
   if (words.Accept("execute")) {
     return take(&State::RunExecute);
   }
-  if (words.Is("cache") || words.Is("uncache") || words.Is("clear cache") ||
-      words.Is("refresh") || words.Is("analyze") || words.Is("comment on") || words.Is("msck")) {
+  if (words.Is("cache") || words.Is("uncache") || words.Is("clear cache") || words.Is("refresh") ||
+      words.Is("analyze") || words.Is("comment on") || words.Is("msck")) {
     return take(&State::RunUpkeep);
   }
   if (words.Is("create")) {
@@ -321,9 +326,9 @@ bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
     if (!MakeRoom(renamed, false, false, result)) {
       return false;
     }
-    if (Execute("alter " + object + name.Quoted() + " rename to " +
-                    engine::QuoteName(renamed.table),
-                result)) {
+    if (Execute(
+            "alter " + object + name.Quoted() + " rename to " + engine::QuoteName(renamed.table),
+            result)) {
       catalog.Remove(name.database, name.table);
       table.name = renamed.table;
       catalog.Add(table);

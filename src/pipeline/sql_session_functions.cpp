@@ -87,17 +87,16 @@ bool SqlSession::State::RunCreateFunction(SessionWords words, bool or_replace,
   SqlFunction function;
   bool if_not_exists = words.Accept("if not exists");
   function.name = Key(words.ReadName());
-  bool is_read = !function.name.empty() &&
-                 ReadParameters(words, options.dialect, function.parameters);
+  bool is_read =
+      !function.name.empty() && ReadParameters(words, options.dialect, function.parameters);
   if (is_read && words.Accept("returns")) {
     if (words.Accept("table")) {
       function.is_table = true;
       is_read = !words.Is(TokenKind::LeftParen) ||
                 ReadParameters(words, options.dialect, function.columns);
     } else {
-      types::ParsedType type = types::ParseType(
-          words.ReadUntilWord({"return", "language", "not", "deterministic", "contains", "reads",
-                               "comment", "sql"}));
+      types::ParsedType type = types::ParseType(words.ReadUntilWord(
+          {"return", "language", "not", "deterministic", "contains", "reads", "comment", "sql"}));
       function.result = type.type;
       is_read = type.error.empty();
     }
@@ -116,12 +115,13 @@ bool SqlSession::State::RunCreateFunction(SessionWords words, bool or_replace,
     parameters.push_back("cast(null as " + types::ToText(parameter.type) + ") as `" +
                          parameter.name + "`");
   }
-  std::string input = parameters.empty() ? "" : " from (select " + base::Join(parameters, ", ") +
-                                                    ") as `" + function.name + "`";
+  std::string input = parameters.empty() ? ""
+                                         : " from (select " + base::Join(parameters, ", ") +
+                                               ") as `" + function.name + "`";
   std::string probe = "select " + (function.is_table ? "1" : "(" + function.body + ")") + input;
   if (function.is_table) {
-    probe = "select * " + (input.empty() ? " from " : input + ", lateral ") + "(" + function.body +
-            ")";
+    probe =
+        "select * " + (input.empty() ? " from " : input + ", lateral ") + "(" + function.body + ")";
   }
   resolve::Schema schema;
   if (PrepareText(probe, options.dialect, schema, result).empty()) {
@@ -183,8 +183,8 @@ class Expander {
   }
 
   template <class Parsed>
-  Parsed Parse(const std::string& text, Parsed (*parse)(const sql::SqlText&,
-                                                        const sql::ParseContext&)) {
+  Parsed Parse(const std::string& text,
+               Parsed (*parse)(const sql::SqlText&, const sql::ParseContext&)) {
     base::SourceId source = state_.sources.Add("function", text);
     return parse(sql::WholeSource(state_.sources, source),
                  {tree_, result_.diagnostics, state_.options.dialect});
@@ -215,11 +215,11 @@ class Expander {
       if (!arguments[i] && function.parameters[i].default_text.empty()) {
         return state_.Fail("an argument is missing: " + function.parameters[i].name, result_);
       }
-      ast::ExprId value = arguments[i] ? arguments[i]
-                                       : Parse(function.parameters[i].default_text,
-                                               &sql::ParseExpression);
-      arguments[i] = tree_.Add(
-          ast::Cast{ast::CastKind::Cast, value, function.parameters[i].type}, tree_.span(value));
+      ast::ExprId value = arguments[i]
+                              ? arguments[i]
+                              : Parse(function.parameters[i].default_text, &sql::ParseExpression);
+      arguments[i] = tree_.Add(ast::Cast{ast::CastKind::Cast, value, function.parameters[i].type},
+                               tree_.span(value));
     }
     return true;
   }
@@ -244,10 +244,10 @@ class Expander {
     ast::Walk(tree_, body, [&](const ast::AnyId& node) {
       const auto* id = std::get_if<ast::ExprId>(&node);
       const auto* name = id == nullptr ? nullptr : tree_.If<ast::ColumnRef>(*id);
-      bool is_parameter = name != nullptr &&
-                          (name->parts.size() == 1 ||
-                           (name->parts.size() == 2 &&
-                            base::EqualsIgnoreCase(name->parts[0], function.name)));
+      bool is_parameter =
+          name != nullptr &&
+          (name->parts.size() == 1 ||
+           (name->parts.size() == 2 && base::EqualsIgnoreCase(name->parts[0], function.name)));
       for (size_t i = 0; i < arguments.size() && is_parameter; ++i) {
         if (base::EqualsIgnoreCase(function.parameters[i].name, name->parts.back())) {
           ast::Expr argument = tree_.at(ast::Copy(tree_, arguments[i], tree_));

@@ -51,8 +51,7 @@ bool IsDefault(const ast::Tree& tree, ast::ExprId id) {
 
 }  // namespace
 
-std::string SqlSession::State::DefaultOf(const Name& table, const std::string& column,
-                                         StatementResult&) {
+std::string SqlSession::State::DefaultOf(const Name& table, const std::string& column) const {
   auto found =
       column_defaults.find(base::ToLower(table.database + "." + table.table + "." + column));
   return found == column_defaults.end() ? "null" : found->second;
@@ -72,8 +71,7 @@ bool SqlSession::State::FillDefaults(ast::Tree& tree, const Name& table, const a
       if (!IsDefault(tree, row.items[i])) {
         continue;
       }
-      base::SourceId source =
-          sources.Add("default", DefaultOf(table, targets[i].name, result));
+      base::SourceId source = sources.Add("default", DefaultOf(table, targets[i].name));
       ast::ExprId value = sql::ParseExpression(sql::WholeSource(sources, source),
                                                {tree, result.diagnostics, options.dialect});
       ast::Expr copy = tree.at(value);
@@ -99,6 +97,88 @@ std::string SqlSession::State::StoredValue(const std::string& value, const Type&
   return stored;
 }
 
+// Reads PARTITION (p = 1, q); false when a name is no partition key.
+bool SqlSession::State::ReadPartition(const ast::Tree& tree, const ast::Insert& node,
+                                      const catalog::Table& table, InsertPlan& plan,
+                                      StatementResult& result) {
+  for (const ast::PartitionValue& part : node.partition) {
+    const catalog::Column* column = table.FindColumn(part.column);
+    if (column == nullptr || !column->is_partition_key) {
+      return Fail("not a partition key: " + part.column, result);
+    }
+    if (part.value) {
+      plan.given[base::ToLower(part.column)] = std::string(sources.text(tree.span(part.value)));
+    }
+  }
+  for (const std::string& name : node.columns) {
+    const catalog::Column* column = table.FindColumn(name);
+    if (column == nullptr) {
+      return Fail("no such column: " + name, result);
+    }
+    plan.targets.push_back(*column);
+  }
+  for (const catalog::Column& column : table.columns) {
+    if (node.columns.empty() && !plan.given.contains(base::ToLower(column.name))) {
+      plan.targets.push_back(column);
+    }
+  }
+  return true;
+}
+
+// The value of each column of the table, over rows with columns c0, c1 …; empty when the store
+// assignment rule forbids one.
+std::vector<std::string> SqlSession::State::StoredValues(const catalog::Table& table,
+                                                         const InsertPlan& plan,
+                                                         StatementResult& result) {
+  Name name{table.database, table.name};
+  std::vector<std::string> values;
+  for (const catalog::Column& column : table.columns) {
+    auto target =
+        std::find_if(plan.targets.begin(), plan.targets.end(),
+                     [&](const catalog::Column& other) { return other.name == column.name; });
+    auto constant = plan.given.find(base::ToLower(column.name));
+    std::string type = types::ToText(functions::WithoutLength(column.type));
+    if (target != plan.targets.end()) {
+      const catalog::Column& row = plan.rows[static_cast<size_t>(target - plan.targets.begin())];
+      values.push_back(StoredValue(row.name, row.type, column.type));
+    } else if (constant != plan.given.end()) {
+      values.push_back("cast(" + constant->second + " as " + type + ")");
+    } else {
+      values.push_back("cast(" + DefaultOf(name, column.name) + " as " + type + ")");
+    }
+    if (values.back().empty()) {
+      Fail("the value cannot safely be stored in " + column.name, result);
+      return {};
+    }
+  }
+  return values;
+}
+
+// Finds the columns that the query's rows go to, and names the rows' own columns.
+bool SqlSession::State::PlanRows(const ast::Insert& node, const catalog::Table& table,
+                                 const resolve::Schema& schema, InsertPlan& plan,
+                                 StatementResult& result) {
+  if (node.is_by_name) {
+    plan.targets.clear();
+    for (const resolve::Column& column : schema.columns) {
+      const catalog::Column* target = table.FindColumn(column.name);
+      if (target != nullptr) {
+        plan.targets.push_back(*target);
+      }
+    }
+  }
+  if (schema.columns.size() != plan.targets.size()) {
+    return Fail("the number of columns does not fit the table", result);
+  }
+  for (size_t i = 0; i < schema.columns.size(); ++i) {
+    catalog::Column column;
+    column.name = "c" + std::to_string(i);
+    column.type = functions::WithoutLength(schema.columns[i].type);
+    plan.rows.push_back(std::move(column));
+  }
+  return true;
+}
+
 void SqlSession::State::RunInsert(ast::Tree& tree, ast::StatementId id, StatementResult& result) {
   ast::Insert node = tree.Get<ast::Insert>(id);
   const catalog::Table* found = FindTable(node.table);
@@ -111,113 +191,60 @@ void SqlSession::State::RunInsert(ast::Tree& tree, ast::StatementId id, Statemen
     return;
   }
   const catalog::Table table = *found;
-  Name name{table.database, table.name};
-  // Values that PARTITION (p = 1) gives, by lower-case column.
-  std::map<std::string, std::string> given;
-  for (const ast::PartitionValue& part : node.partition) {
-    const catalog::Column* column = table.FindColumn(part.column);
-    if (column == nullptr || !column->is_partition_key) {
-      Fail("not a partition key: " + part.column, result);
-      return;
-    }
-    if (part.value) {
-      given[base::ToLower(part.column)] = std::string(sources.text(tree.span(part.value)));
-    }
-  }
-  std::vector<catalog::Column> targets;
-  for (const std::string& column_name : node.columns) {
-    const catalog::Column* column = table.FindColumn(column_name);
-    if (column == nullptr) {
-      Fail("no such column: " + column_name, result);
-      return;
-    }
-    targets.push_back(*column);
-  }
-  for (const catalog::Column& column : table.columns) {
-    if (node.columns.empty() && !given.contains(base::ToLower(column.name))) {
-      targets.push_back(column);
-    }
-  }
+  InsertPlan plan;
   resolve::Schema schema;
-  if (!FillDefaults(tree, name, node, targets, result) ||
+  if (!ReadPartition(tree, node, table, plan, result)) {
+    return;
+  }
+  if (!FillDefaults(tree, Name{table.database, table.name}, node, plan.targets, result) ||
       !Prepare(tree, id, node.query, schema, result)) {
     result.status = StatementStatus::Refused;
     return;
   }
-  if (node.is_by_name) {
-    targets.clear();
-    for (const resolve::Column& column : schema.columns) {
-      const catalog::Column* target = table.FindColumn(column.name);
-      if (target != nullptr) {
-        targets.push_back(*target);
-      }
-    }
-  }
-  if (schema.columns.size() != targets.size()) {
-    Fail("the number of columns does not fit the table", result);
+  if (!PlanRows(node, table, schema, plan, result)) {
     return;
   }
-  // The rows as they are, then each value as the table stores it.
+  std::vector<std::string> values = StoredValues(table, plan, result);
+  if (!values.empty()) {
+    Store(table, plan, Print(tree, node.query), values, node.is_overwrite, result);
+  }
+}
+
+// The rows as they are, then each value as the table stores it.
+void SqlSession::State::Store(const catalog::Table& table, const InsertPlan& plan,
+                              const std::string& query, const std::vector<std::string>& values,
+                              bool is_overwrite, StatementResult& result) {
+  Name name{table.database, table.name};
   Name rows{std::string(catalog::kTemporaryDatabase), std::string(kRowsName)};
-  std::vector<catalog::Column> row_columns;
   std::vector<std::string> numbered;
-  for (size_t i = 0; i < schema.columns.size(); ++i) {
-    catalog::Column column;
-    column.name = "c" + std::to_string(i);
-    column.type = functions::WithoutLength(schema.columns[i].type);
+  for (const catalog::Column& column : plan.rows) {
     numbered.push_back(column.name);
-    row_columns.push_back(std::move(column));
   }
-  std::vector<std::string> values;
-  for (const catalog::Column& column : table.columns) {
-    auto target = std::find_if(targets.begin(), targets.end(), [&](const catalog::Column& other) {
-      return other.name == column.name;
-    });
-    size_t at = static_cast<size_t>(target - targets.begin());
-    auto constant = given.find(base::ToLower(column.name));
-    std::string value;
-    if (target != targets.end()) {
-      value = StoredValue(row_columns[at].name, row_columns[at].type, column.type);
-    } else if (constant != given.end()) {
-      value = "cast(" + constant->second + " as " +
-              types::ToText(functions::WithoutLength(column.type)) + ")";
-    } else {
-      value = "cast(" + DefaultOf(name, column.name, result) + " as " +
-              types::ToText(functions::WithoutLength(column.type)) + ")";
-    }
-    if (value.empty()) {
-      Fail("cannot safely store " + types::ToText(row_columns[at].type) + " in " + column.name,
-           result);
-      return;
-    }
-    values.push_back(value);
-  }
-  if (!Execute("create or replace temp table spark_rows_to_insert as select * from (" +
-                   Print(tree, node.query) + ") as r (" + base::Join(numbered, ", ") +
-                   "); create or replace view " + rows.Quoted() +
-                   " as select * from spark_rows_to_insert",
+  if (!Execute("create or replace temp table spark_rows_to_insert as select * from (" + query +
+                   ") as r (" + base::Join(numbered, ", ") + "); create or replace view " +
+                   rows.Quoted() + " as select * from spark_rows_to_insert",
                result)) {
     return;
   }
-  Remember(rows, row_columns, "", true);
+  Remember(rows, plan.rows, "", true);
   Dialect storing = options.dialect == Dialect::Athena ? Dialect::Databricks : Dialect::Spark4;
   resolve::Schema stored;
-  std::string query = PrepareText("select " + base::Join(values, ", ") + " from `" +
-                                      std::string(kRowsName) + "`",
-                                  storing, stored, result);
+  std::string converted =
+      PrepareText("select " + base::Join(values, ", ") + " from `" + std::string(kRowsName) + "`",
+                  storing, stored, result);
   catalog.Remove(rows.database, rows.table);
-  if (query.empty()) {
+  if (converted.empty()) {
     return;
   }
   std::string removal;
-  if (node.is_overwrite) {
+  if (is_overwrite) {
     std::vector<std::string> conditions = {"true"};
-    for (const auto& [column, value] : given) {
+    for (const auto& [column, value] : plan.given) {
       conditions.push_back(engine::QuoteName(column) + " = " + value);
     }
     removal = "delete from " + name.Quoted() + " where " + base::Join(conditions, " and ") + "; ";
   }
-  if (!Execute("begin; " + removal + "insert into " + name.Quoted() + " " + query + "; commit",
+  if (!Execute("begin; " + removal + "insert into " + name.Quoted() + " " + converted + "; commit",
                result)) {
     (void)connection.Execute("rollback");
     return;

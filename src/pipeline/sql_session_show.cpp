@@ -11,8 +11,12 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::string Null() { return std::string(kNullCell); }
-std::string Flag(bool value) { return value ? "\x01true" : "\x01false"; }
+std::string Null() {
+  return std::string(kNullCell);
+}
+std::string Flag(bool value) {
+  return value ? "\x01true" : "\x01false";
+}
 
 // Whether the name fits a pattern with `*` for any text, without case.
 bool FitsOne(std::string_view name, std::string_view pattern) {
@@ -33,9 +37,8 @@ bool FitsOne(std::string_view name, std::string_view pattern) {
 
 bool Fits(std::string_view name, const std::string& pattern) {
   std::vector<std::string> choices = base::Split(pattern, '|');
-  return std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
-    return FitsOne(name, base::Trim(choice));
-  });
+  return std::any_of(choices.begin(), choices.end(),
+                     [&](const std::string& choice) { return FitsOne(name, base::Trim(choice)); });
 }
 
 // Reads `[like] 'pattern'` up to the end; false when something else stands there.
@@ -123,9 +126,9 @@ bool SqlSession::State::ShowColumns(SessionWords words, StatementResult& result)
   std::vector<std::string> parts = words.ReadName();
   if (words.Accept("in") || words.Accept("from")) {
     std::vector<std::string> database = words.ReadName();
-    bool fits = !database.empty() && (parts.size() == 1 || base::EqualsIgnoreCase(
-                                                               parts[parts.size() - 2],
-                                                               database.back()));
+    bool fits =
+        !database.empty() &&
+        (parts.size() == 1 || base::EqualsIgnoreCase(parts[parts.size() - 2], database.back()));
     if (!fits) {
       return Fail("the database is named twice", result);
     }

@@ -40,15 +40,17 @@ struct SqlFunction {
   };
   std::string name;
   std::vector<Parameter> parameters;
-  types::Type result;                      // Unknown: that of the body, or a table function
-  std::vector<Parameter> columns;          // of a table function
+  types::Type result;              // Unknown: that of the body, or a table function
+  std::vector<Parameter> columns;  // of a table function
   bool is_table = false;
-  std::string body;                        // SQL: an expression or a query
+  std::string body;  // SQL: an expression or a query
 };
 
 struct SqlSession::State {
   State(Options given, engine::duckdb::Database opened, engine::duckdb::Connection connected)
-      : options(given), initial(std::move(given)), database(std::move(opened)),
+      : options(given),
+        initial(std::move(given)),
+        database(std::move(opened)),
         connection(std::move(connected)) {}
 
   Options options;
@@ -59,12 +61,12 @@ struct SqlSession::State {
   base::SourceSet sources;
   std::string current_database = std::string(kDefaultDatabase);
   std::set<std::string> databases = {std::string(kDefaultDatabase)};
-  std::map<std::string, std::string> settings;       // by lower-case key
+  std::map<std::string, std::string> settings;  // by lower-case key
   // Settings that were asked for and may change what statements mean: until they are reset,
   // nothing runs.
   std::set<std::string> unknown_settings;
-  std::map<std::string, SqlFunction> functions;      // by lower-case name
-  std::map<std::string, std::string> column_defaults;  // SQL by "database.table.column"
+  std::map<std::string, SqlFunction> functions;          // by lower-case name
+  std::map<std::string, std::string> column_defaults;    // SQL by "database.table.column"
   std::map<std::string, std::string> variable_defaults;  // SQL by lower-case name
 
   // ---- sql_session.cpp --------------------------------------------------------------------
@@ -73,7 +75,12 @@ struct SqlSession::State {
   void RunQuery(ast::Tree& tree, ast::QueryId query, ast::StatementId id, StatementResult& result);
   std::string Substituted(std::string_view statement) const;
   // Reads one statement and runs it as if it stood in the script.
-  void RunText(const std::string& text, StatementResult& result);
+  void RunText(const std::string& text, StatementResult& result,
+               const std::map<std::string, std::string>& parameters = {});
+  // Puts expressions in the place of `:name` and `?`; false when one is missing.
+  bool FillParameters(ast::Tree& tree, ast::StatementId id,
+                      const std::map<std::string, std::string>& parameters,
+                      StatementResult& result);
   // Analyzes and translates the statement; false when it is refused.
   bool Prepare(ast::Tree& tree, ast::StatementId id, ast::QueryId query, resolve::Schema& schema,
                StatementResult& result);
@@ -112,7 +119,20 @@ struct SqlSession::State {
   void RunInsert(ast::Tree& tree, ast::StatementId id, StatementResult& result);
   bool FillDefaults(ast::Tree& tree, const Name& table, const ast::Insert& node,
                     const std::vector<catalog::Column>& targets, StatementResult& result);
-  std::string DefaultOf(const Name& table, const std::string& column, StatementResult& result);
+  struct InsertPlan {
+    std::map<std::string, std::string> given;  // SQL of PARTITION (p = 1), by lower-case column
+    std::vector<catalog::Column> targets;      // where the columns of the rows go, in their order
+    std::vector<catalog::Column> rows;         // the columns of the rows: c0, c1 …
+  };
+  bool ReadPartition(const ast::Tree& tree, const ast::Insert& node, const catalog::Table& table,
+                     InsertPlan& plan, StatementResult& result);
+  bool PlanRows(const ast::Insert& node, const catalog::Table& table, const resolve::Schema& schema,
+                InsertPlan& plan, StatementResult& result);
+  std::vector<std::string> StoredValues(const catalog::Table& table, const InsertPlan& plan,
+                                        StatementResult& result);
+  void Store(const catalog::Table& table, const InsertPlan& plan, const std::string& query,
+             const std::vector<std::string>& values, bool is_overwrite, StatementResult& result);
+  std::string DefaultOf(const Name& table, const std::string& column) const;
   std::string StoredValue(const std::string& value, const types::Type& from,
                           const types::Type& to) const;
 

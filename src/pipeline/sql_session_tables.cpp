@@ -91,8 +91,8 @@ void SqlSession::State::Remember(const Name& name, std::vector<catalog::Column> 
 
 bool SqlSession::State::MakeRoom(const Name& name, bool or_replace, bool if_not_exists,
                                  StatementResult& result) {
-  bool is_there_database = databases.contains(name.database) ||
-                           name.database == catalog::kTemporaryDatabase;
+  bool is_there_database =
+      databases.contains(name.database) || name.database == catalog::kTemporaryDatabase;
   if (!is_there_database) {
     return Fail("no such database: " + name.database, result);
   }
@@ -110,8 +110,8 @@ bool SqlSession::State::MakeRoom(const Name& name, bool or_replace, bool if_not_
 }
 
 bool SqlSession::State::DropTable(const Name& name, bool is_view, StatementResult& result) {
-  bool is_done = Execute(std::string("drop ") + (is_view ? "view " : "table ") + name.Quoted(),
-                         result);
+  bool is_done =
+      Execute(std::string("drop ") + (is_view ? "view " : "table ") + name.Quoted(), result);
   if (is_done) {
     catalog.Remove(name.database, name.table);
     result.rows = {};
@@ -179,9 +179,9 @@ void SqlSession::State::RunCreateTable(ast::Tree& tree, ast::StatementId id,
   }
   std::vector<std::string> parts;
   for (const catalog::Column& column : columns) {
-    parts.push_back(engine::QuoteName(column.name) + " " +
-                    types::ToText(functions::WithoutLength(column.type),
-                                  types::TypeSyntax::DuckDb));
+    parts.push_back(
+        engine::QuoteName(column.name) + " " +
+        types::ToText(functions::WithoutLength(column.type), types::TypeSyntax::DuckDb));
   }
   std::string create = "create table " + name.Quoted() + " (" + base::Join(parts, ", ") + ")";
   if (!query.empty()) {
@@ -217,9 +217,9 @@ void SqlSession::State::RunCreateView(ast::Tree& tree, ast::StatementId id,
   bool fits = node.columns.empty() || node.columns.size() == columns.size();
   std::string query = Print(tree, node.query);
   // A view over itself never ends; Spark refuses it as well.
-  bool is_over_itself = query.find(name.Quoted()) != query.npos ||
-                        query.find(engine::QuoteName(name.database) + "." + name.table + " ") !=
-                            query.npos;
+  bool is_over_itself =
+      query.find(name.Quoted()) != query.npos ||
+      query.find(engine::QuoteName(name.database) + "." + name.table + " ") != query.npos;
   if (!fits || HasDuplicate(columns) || is_over_itself) {
     Fail("a view with columns twice there, of another number, or over itself", result);
     return;
@@ -259,8 +259,8 @@ void SqlSession::State::RunChange(ast::Tree& tree, ast::StatementId id, Statemen
   auto* removal = std::get_if<ast::Delete>(&tree.at(id));
   std::vector<std::string>& parts = change != nullptr ? change->table : removal->table;
   const catalog::Table* table = FindTable(parts);
-  bool is_databricks = options.dialect == Dialect::Databricks && table != nullptr &&
-                       table->format.empty();
+  bool is_databricks =
+      options.dialect == Dialect::Databricks && table != nullptr && table->format.empty();
   bool may_change = table != nullptr && table->view_sql.empty() &&
                     (table->format == "delta" || table->format == "iceberg" || is_databricks ||
                      options.dialect == Dialect::Athena);

@@ -57,8 +57,7 @@ bool SqlSession::State::RunDeclare(SessionWords words, StatementResult& result) 
   if (catalog.FindVariable(name) != nullptr && !replaces) {
     return Fail("a variable of this name exists already: " + name, result);
   }
-  bool is_done =
-      StoreVariable(name, type_text.empty() ? nullptr : &type.type, value, result);
+  bool is_done = StoreVariable(name, type_text.empty() ? nullptr : &type.type, value, result);
   if (is_done) {
     variable_defaults[name] = value;
   }
@@ -141,10 +140,26 @@ bool SqlSession::State::RunExecute(SessionWords words, StatementResult& result) 
     types::Type kept = *type;
     return StoreVariable(name, &kept, "(" + text + ")", result);
   }
-  if (!words.is_at_end()) {
-    return Refuse("EXECUTE IMMEDIATE with parameters does not run yet", {}, result);
+  std::map<std::string, std::string> parameters;
+  if (words.Accept("using")) {
+    bool has_parenthesis = words.Accept(sql::TokenKind::LeftParen);
+    do {
+      std::string value = words.ReadUntil({sql::TokenKind::Comma, sql::TokenKind::RightParen});
+      SessionWords inner(value, options.dialect);
+      std::string expression = inner.ReadUntilWord({"as"});
+      std::string name =
+          inner.Accept("as") ? inner.ReadWord() : std::to_string(parameters.size() + 1);
+      parameters[base::ToLower(name)] = expression;
+    } while (words.Accept(sql::TokenKind::Comma));
+    has_parenthesis = has_parenthesis && !words.Accept(sql::TokenKind::RightParen);
+    if (has_parenthesis) {
+      return Refuse("this form of EXECUTE IMMEDIATE is not understood", {}, result);
+    }
   }
-  RunText(text, result);
+  if (!words.is_at_end()) {
+    return Refuse("this form of EXECUTE IMMEDIATE is not understood", {}, result);
+  }
+  RunText(text, result, parameters);
   return true;
 }
 

@@ -19,11 +19,21 @@ const Schema* FindSchema(const Map& map, const typename Map::key_type& key) {
 
 }  // namespace
 
-const types::Type& Analysis::TypeOf(ast::ExprId id) const { return FindOr(exprs_, id).type; }
-bool Analysis::IsNullable(ast::ExprId id) const { return FindOr(exprs_, id).is_nullable; }
-const Lineage& Analysis::LineageOf(ast::ExprId id) const { return FindOr(exprs_, id).lineage; }
-const Binding& Analysis::BindingOf(ast::ExprId id) const { return FindOr(bindings_, id); }
-const Target& Analysis::TargetOf(ast::RelationId id) const { return FindOr(targets_, id); }
+const types::Type& Analysis::TypeOf(ast::ExprId id) const {
+  return FindOr(exprs_, id).type;
+}
+bool Analysis::IsNullable(ast::ExprId id) const {
+  return FindOr(exprs_, id).is_nullable;
+}
+const Lineage& Analysis::LineageOf(ast::ExprId id) const {
+  return FindOr(exprs_, id).lineage;
+}
+const Binding& Analysis::BindingOf(ast::ExprId id) const {
+  return FindOr(bindings_, id);
+}
+const Target& Analysis::TargetOf(ast::RelationId id) const {
+  return FindOr(targets_, id);
+}
 
 const std::vector<StarColumn>& Analysis::StarColumnsOf(ast::ExprId id) const {
   return FindOr(stars_, id);
@@ -37,8 +47,14 @@ const std::vector<StarColumn>& Analysis::PassedColumnsOf(ast::RelationId id) con
   return FindOr(passed_, id);
 }
 
-const Schema* Analysis::SchemaOf(ast::QueryId id) const { return FindSchema(queries_, id); }
-const Schema* Analysis::SchemaOf(ast::BodyId id) const { return FindSchema(bodies_, id); }
-const Schema* Analysis::SchemaOf(ast::RelationId id) const { return FindSchema(relations_, id); }
+const Schema* Analysis::SchemaOf(ast::QueryId id) const {
+  return FindSchema(queries_, id);
+}
+const Schema* Analysis::SchemaOf(ast::BodyId id) const {
+  return FindSchema(bodies_, id);
+}
+const Schema* Analysis::SchemaOf(ast::RelationId id) const {
+  return FindSchema(relations_, id);
+}
 
 }  // namespace hikkoshi::resolve

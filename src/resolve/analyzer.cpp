@@ -11,8 +11,8 @@
 
 namespace hikkoshi::resolve {
 
-Analyzer::Analyzer(const ast::Tree& tree, const catalog::Catalog& catalog,
-                   dialect::Dialect dialect, diagnostics::Sink& sink)
+Analyzer::Analyzer(const ast::Tree& tree, const catalog::Catalog& catalog, dialect::Dialect dialect,
+                   diagnostics::Sink& sink)
     : context_(std::make_unique<Context>(tree, catalog, dialect, sink)) {}
 
 Analyzer::~Analyzer() = default;
@@ -79,15 +79,21 @@ void Analyzer::AnalyzeStatement(ast::StatementId id) {
   ResolveStatement(*context_, id, names, program_names_);
 }
 
-void Analyzer::Forget(ast::QueryId id) { context_->Forget(id); }
+void Analyzer::Forget(ast::QueryId id) {
+  context_->Forget(id);
+}
 
 void Analyzer::Assume(const std::vector<std::string>& table, const std::string& column,
                       types::Type type) {
   context_->assumed().State(AssumedTableName(*context_, table), column, type);
 }
 
-const Analysis& Analyzer::analysis() const { return context_->analysis(); }
-Analysis Analyzer::TakeAnalysis() { return context_->TakeAnalysis(); }
+const Analysis& Analyzer::analysis() const {
+  return context_->analysis();
+}
+Analysis Analyzer::TakeAnalysis() {
+  return context_->TakeAnalysis();
+}
 
 Analysis Analyze(const ast::Tree& tree, const catalog::Catalog& catalog, dialect::Dialect dialect,
                  diagnostics::Sink& sink) {

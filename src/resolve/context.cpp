@@ -20,10 +20,9 @@ void Context::Report(diagnostics::Code code, base::Span span, std::string messag
   if (mute_depth_ > 0) {
     return;
   }
-  bool is_new = reported_
-                    .emplace(static_cast<int>(code), span.source_id.value, span.begin, span.end,
-                             message)
-                    .second;
+  bool is_new =
+      reported_.emplace(static_cast<int>(code), span.source_id.value, span.begin, span.end, message)
+          .second;
   if (is_new) {
     sink_.Add(code, span, std::move(message));
   }

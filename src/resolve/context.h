@@ -90,7 +90,8 @@ class Context {
 // Calls Enter, and Leave at the end of its life where Enter allowed it.
 class Nesting {
  public:
-  Nesting(Context& context, base::Span span) : context_(context), is_allowed_(context.Enter(span)) {}
+  Nesting(Context& context, base::Span span)
+      : context_(context), is_allowed_(context.Enter(span)) {}
   ~Nesting() {
     if (is_allowed_) {
       context_.Leave();

@@ -83,7 +83,9 @@ class ExprInference {
     return first <= last ? types::Interval(first, last) : Type();
   }
 
-  ExprFacts operator()(const ast::Parameter& parameter) { return ExprFacts{parameter.type, true, {}}; }
+  ExprFacts operator()(const ast::Parameter& parameter) {
+    return ExprFacts{parameter.type, true, {}};
+  }
 
   ExprFacts operator()(const ast::TemplateString& text) {
     Lineage lineage;
@@ -133,12 +135,12 @@ class ExprInference {
 
   ExprFacts InferBinary(const ast::Binary& binary, const ExprFacts& left) {
     ExprFacts right = InferAt(binary.right);
-    functions::Typing typing = functions::InferBinary(
-        binary.op, ArgumentOf(context_, binary.left, left),
-        ArgumentOf(context_, binary.right, right), context_.meaning());
+    functions::Typing typing =
+        functions::InferBinary(binary.op, ArgumentOf(context_, binary.left, left),
+                               ArgumentOf(context_, binary.right, right), context_.meaning());
     bool is_logic = binary.op == ast::BinaryOperator::Or || binary.op == ast::BinaryOperator::And;
-    bool is_comparison = binary.op >= ast::BinaryOperator::Equal &&
-                         binary.op <= ast::BinaryOperator::IsDistinctFrom;
+    bool is_comparison =
+        binary.op >= ast::BinaryOperator::Equal && binary.op <= ast::BinaryOperator::IsDistinctFrom;
     if (is_comparison) {
       SuggestType(context_, left, right.type);
       SuggestType(context_, right, left.type);
@@ -255,9 +257,9 @@ class ExprInference {
   ExprFacts operator()(const ast::Subscript& subscript) {
     ExprFacts operand = InferAt(subscript.operand);
     ExprFacts index = InferAt(subscript.index);
-    functions::Typing typing = functions::InferSubscript(
-        ArgumentOf(context_, subscript.operand, operand),
-        ArgumentOf(context_, subscript.index, index), context_.meaning());
+    functions::Typing typing =
+        functions::InferSubscript(ArgumentOf(context_, subscript.operand, operand),
+                                  ArgumentOf(context_, subscript.index, index), context_.meaning());
     return FromTyping(typing, {operand, index});
   }
 
@@ -271,9 +273,7 @@ class ExprInference {
     bool is_text = types::IsText(operand.type.kind);
     bool is_variant = operand.type.kind == TypeKind::Variant;
     SuggestType(context_, operand, types::Simple(TypeKind::String));
-    TypeKind kind = is_text      ? TypeKind::String
-                    : is_variant ? TypeKind::Variant
-                                 : TypeKind::Unknown;
+    TypeKind kind = is_text ? TypeKind::String : is_variant ? TypeKind::Variant : TypeKind::Unknown;
     return ExprFacts{types::Simple(kind), true, Computed({operand})};
   }
 
@@ -294,8 +294,7 @@ class ExprInference {
   }
 
   ExprFacts operator()(const ast::ScalarQuery& query) {
-    const Schema& schema =
-        ResolveQuery(context_, query.query, surroundings_.names, &surroundings_);
+    const Schema& schema = ResolveQuery(context_, query.query, surroundings_.names, &surroundings_);
     if (schema.columns.empty()) {
       return ExprFacts();
     }
@@ -419,8 +418,8 @@ class ExprInference {
     functions::Typing typing = functions::InferCommon(arguments, context_.meaning());
     bool is_known = AllKnown(all);
     ReportTyping(typing, all);
-    bool is_nullable = std::any_of(all.begin(), all.end(),
-                                   [](const ExprFacts& part) { return part.is_nullable; });
+    bool is_nullable =
+        std::any_of(all.begin(), all.end(), [](const ExprFacts& part) { return part.is_nullable; });
     return ExprFacts{is_known ? typing.result : Type(), is_nullable, Computed(all)};
   }
 
@@ -440,8 +439,8 @@ class ExprInference {
       return field;
     }
     field.type = std::move(found.type);
-    bool is_path = operand.type.kind == TypeKind::Struct &&
-                   operand.lineage.derivation == Derivation::Copied;
+    bool is_path =
+        operand.type.kind == TypeKind::Struct && operand.lineage.derivation == Derivation::Copied;
     if (is_path) {
       field.lineage.sources[0].column += "." + types::FindField(operand.type, name)->name;
     } else if (field.lineage.derivation == Derivation::Copied) {

@@ -48,13 +48,23 @@ class CallInference {
  private:
   base::Span Span() const { return context_.tree().span(id_); }
 
+  // grouping(a) asks about the column that is grouped by, never about an output of its name.
+  Surroundings SurroundingsOfArgument() const {
+    Surroundings inner = surroundings_;
+    bool is_grouping = call_.name == "grouping" || call_.name == "grouping_id";
+    if (is_grouping && inner.alias_rule == AliasRule::BeforeColumns) {
+      inner.alias_rule = AliasRule::AfterColumns;
+    }
+    return inner;
+  }
+
   void AddArgument(ast::ExprId id) {
     if (const auto* lambda = context_.tree().If<ast::Lambda>(id)) {
       AddLambda(*lambda);
     } else if (const auto* star = context_.tree().If<ast::Star>(id)) {
       AddStar(id, *star);
     } else {
-      Add(id, Infer(context_, id, surroundings_));
+      Add(id, Infer(context_, id, SurroundingsOfArgument()));
     }
   }
 

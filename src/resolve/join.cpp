@@ -76,11 +76,10 @@ class JoinResolver {
   static std::vector<std::string> CommonNames(const Scope& left, const Scope& right) {
     std::vector<std::string> names;
     for (const ScopeColumn& column : left.columns) {
-      bool is_common = !column.is_hidden &&
-                       std::any_of(right.columns.begin(), right.columns.end(),
-                                   [&](const ScopeColumn& other) {
-                                     return IsVisible(other, column.name);
-                                   });
+      bool is_common = !column.is_hidden && std::any_of(right.columns.begin(), right.columns.end(),
+                                                        [&](const ScopeColumn& other) {
+                                                          return IsVisible(other, column.name);
+                                                        });
       if (is_common) {
         names.push_back(column.name);
       }
@@ -146,8 +145,8 @@ class JoinResolver {
         functions::InferComparison({left_argument, right_argument}, context_.meaning());
     if (!typing.ok()) {
       context_.Report(diagnostics::Code::TypeMismatch, Span(),
-                      "join keys cannot be compared, " + name + ": " +
-                          types::ToText(left.type) + " and " + types::ToText(right.type));
+                      "join keys cannot be compared, " + name + ": " + types::ToText(left.type) +
+                          " and " + types::ToText(right.type));
     }
   }
 
@@ -203,10 +202,9 @@ class JoinResolver {
       both.relations.erase(both.relations.begin(), first_right);
     }
     std::erase_if(both.columns, [&](const ScopeColumn& column) {
-      return std::none_of(both.relations.begin(), both.relations.end(),
-                          [&](const ScopeRelation& relation) {
-                            return relation.relation == column.relation;
-                          });
+      return std::none_of(
+          both.relations.begin(), both.relations.end(),
+          [&](const ScopeRelation& relation) { return relation.relation == column.relation; });
     });
     return both;
   }

@@ -34,8 +34,7 @@ void AddUsed(const Context& context, ast::ExprId id, UsedColumns& used) {
 }
 
 // The input's columns that are not used, in order; open when the input is.
-Schema RestOf(Context& context, ast::RelationId id, const Scope& input,
-              const UsedColumns& used) {
+Schema RestOf(Context& context, ast::RelationId id, const Scope& input, const UsedColumns& used) {
   Schema rest;
   std::vector<StarColumn> passed;
   for (const ScopeColumn& column : input.columns) {
@@ -76,13 +75,14 @@ Schema PivotSchema(Context& context, ast::RelationId id, const ast::Pivot& pivot
   Schema schema = RestOf(context, id, input, used);
   for (const ast::SelectItem& value : pivot.values) {
     Infer(context, value.expr, inner);
-    std::string name =
-        value.alias.empty() ? PivotValueName(context.tree(), context.analysis(), value.expr) : value.alias;
+    std::string name = value.alias.empty()
+                           ? PivotValueName(context.tree(), context.analysis(), value.expr)
+                           : value.alias;
     for (size_t i = 0; i < aggregates.size(); ++i) {
       const ast::SelectItem& item = pivot.aggregates[i];
-      std::string suffix =
-          item.alias.empty() ? OutputName(context.tree(), context.analysis(), item.expr, context.dialect())
-                             : item.alias;
+      std::string suffix = item.alias.empty() ? OutputName(context.tree(), context.analysis(),
+                                                           item.expr, context.dialect())
+                                              : item.alias;
       schema.columns.push_back(Column{aggregates.size() == 1 ? name : name + "_" + suffix,
                                       aggregates[i].type, true, aggregates[i].lineage, false});
     }
@@ -107,14 +107,13 @@ Schema UnpivotSchema(Context& context, ast::RelationId id, const ast::Unpivot& u
     }
   }
   Schema schema = RestOf(context, id, input, used);
-  schema.columns.push_back(Column{unpivot.name_column, types::Simple(types::TypeKind::String),
-                                  false, {}, false});
+  schema.columns.push_back(
+      Column{unpivot.name_column, types::Simple(types::TypeKind::String), false, {}, false});
   for (size_t i = 0; i < values.size(); ++i) {
     functions::Typing typing = functions::InferCommon(values[i], context.meaning());
-    bool is_known = std::all_of(values[i].begin(), values[i].end(),
-                                [](const functions::Argument& value) {
-                                  return value.type.is_known();
-                                });
+    bool is_known =
+        std::all_of(values[i].begin(), values[i].end(),
+                    [](const functions::Argument& value) { return value.type.is_known(); });
     if (is_known && !typing.ok()) {
       context.Report(Code::TypeMismatch, context.tree().span(id),
                      "columns to unpivot have no common type: " + unpivot.value_columns[i]);

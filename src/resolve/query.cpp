@@ -201,8 +201,8 @@ class BodyResolver {
     Schema schema;
     for (size_t i = 0; i < row.items.size(); ++i) {
       ExprFacts facts = Infer(context_, row.items[i], surroundings);
-      std::string name = context_.is_trino() ? "_col" + std::to_string(i)
-                                             : "col" + std::to_string(i + 1);
+      std::string name =
+          context_.is_trino() ? "_col" + std::to_string(i) : "col" + std::to_string(i + 1);
       schema.columns.push_back(
           Column{std::move(name), facts.type, facts.is_nullable, facts.lineage, false});
     }
@@ -241,8 +241,7 @@ BodyResult ResolveBody(Context& context, ast::BodyId id, const NamedSchema* name
   if (!id || !nesting.is_allowed()) {
     return BodyResult{OpenSchema(), {}, nullptr};
   }
-  BodyResult result =
-      std::visit(BodyResolver(context, id, names, outer), context.tree().at(id));
+  BodyResult result = std::visit(BodyResolver(context, id, names, outer), context.tree().at(id));
   context.Record(id, result.schema);
   return result;
 }

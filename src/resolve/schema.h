@@ -14,7 +14,7 @@ namespace hikkoshi::resolve {
 
 // A column of a table of the old platform, or a field inside one: "address.city".
 struct SourceColumn {
-  std::string table;   // "database.table" as the catalog spells it; "table" when nothing is known
+  std::string table;  // "database.table" as the catalog spells it; "table" when nothing is known
   std::string column;
 
   friend auto operator<=>(const SourceColumn&, const SourceColumn&) = default;
@@ -65,16 +65,16 @@ enum class TargetKind : uint8_t {
 
 struct Target {
   TargetKind kind = TargetKind::None;
-  std::string table;      // "database.table" as the catalog spells it, or as written when unknown
+  std::string table;  // "database.table" as the catalog spells it, or as written when unknown
   ast::QueryId query;
 };
 
 enum class BindingKind : uint8_t {
-  None,             // not resolved; a diagnostic says why, or a part around it is Unsupported
-  Column,           // a column of a relation in FROM
-  SelectAlias,      // an output column of the same SELECT: lateral alias, GROUP BY, HAVING, ORDER BY
+  None,         // not resolved; a diagnostic says why, or a part around it is Unsupported
+  Column,       // a column of a relation in FROM
+  SelectAlias,  // an output column of the same SELECT: lateral alias, GROUP BY, HAVING, ORDER BY
   LambdaParameter,
-  Variable,         // of the session, see Catalog::FindVariable
+  Variable,  // of the session, see Catalog::FindVariable
 };
 
 // What a ColumnRef means. Parts before `name_index` are the qualifier, parts after it fields.

@@ -57,10 +57,9 @@ std::vector<Candidate> FindCandidates(const Scope& scope, const Parts& parts) {
 }
 
 bool IsExcluded(const Schema& schema, std::string_view name) {
-  return std::any_of(schema.excluded_names.begin(), schema.excluded_names.end(),
-                     [&](const std::string& excluded) {
-                       return base::EqualsIgnoreCase(excluded, name);
-                     });
+  return std::any_of(
+      schema.excluded_names.begin(), schema.excluded_names.end(),
+      [&](const std::string& excluded) { return base::EqualsIgnoreCase(excluded, name); });
 }
 
 bool MayHave(const Context& context, const ScopeRelation& relation, std::string_view name) {

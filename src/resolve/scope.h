@@ -63,10 +63,10 @@ enum class AliasRule : uint8_t {
 
 // Everything an expression can see.
 struct Surroundings {
-  Scope* scope = nullptr;                         // none: no FROM
-  const Surroundings* outer = nullptr;            // of the query further out
+  Scope* scope = nullptr;               // none: no FROM
+  const Surroundings* outer = nullptr;  // of the query further out
   const NamedSchema* names = nullptr;
-  const std::vector<Column>* aliases = nullptr;   // output columns so far; unnamed ones are ""
+  const std::vector<Column>* aliases = nullptr;  // output columns so far; unnamed ones are ""
   AliasRule alias_rule = AliasRule::None;
   const LambdaScope* lambda = nullptr;
   const std::vector<ast::NamedWindow>* windows = nullptr;
@@ -80,8 +80,8 @@ StarColumn OriginOf(const ScopeColumn& column);
 
 struct Resolution {
   Binding binding;
-  Column column;              // the column itself, before fields
-  size_t part_count = 0;      // how many parts of the name are used up
+  Column column;          // the column itself, before fields
+  size_t part_count = 0;  // how many parts of the name are used up
 };
 
 // Finds what the parts of a name mean. Reports why when it means nothing, or several things.

@@ -84,16 +84,15 @@ Schema UniteOpenByPosition(const Schema& left, const Schema& right) {
 
 }  // namespace
 
-Schema UniteByPosition(Context& context, const Schema& left, const Schema& right,
-                       base::Span span) {
+Schema UniteByPosition(Context& context, const Schema& left, const Schema& right, base::Span span) {
   if (!left.is_complete || !right.is_complete) {
     return UniteOpenByPosition(left, right);
   }
   if (left.columns.size() != right.columns.size()) {
-    context.Report(Code::ColumnCount, span,
-                   "sides have different numbers of columns: " +
-                       std::to_string(left.columns.size()) + " and " +
-                       std::to_string(right.columns.size()));
+    context.Report(
+        Code::ColumnCount, span,
+        "sides have different numbers of columns: " + std::to_string(left.columns.size()) +
+            " and " + std::to_string(right.columns.size()));
     return left;
   }
   Schema united;

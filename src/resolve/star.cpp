@@ -126,7 +126,8 @@ class StarReader {
     origin.ordinal = resolution->binding.ordinal;
     origin.merged_with = resolution->binding.merged_with;
     origin.merged_type = resolution->binding.merged_type;
-    auto first_field = star_.qualifier.begin() + static_cast<std::ptrdiff_t>(resolution->part_count);
+    auto first_field =
+        star_.qualifier.begin() + static_cast<std::ptrdiff_t>(resolution->part_count);
     origin.fields.assign(first_field, star_.qualifier.end());
     for (const types::Field& field : column.type.fields) {
       Column inner{field.name, field.type, true, FieldLineage(column.lineage, field.name), false};

@@ -20,17 +20,50 @@ using types::TypeKind;
 
 // DuckDB's aggregates that templates use: OVER, FILTER, DISTINCT and ORDER BY belong to them.
 constexpr std::array<std::string_view, 38> kAggregates = {
-    "any_value", "approx_count_distinct", "approx_quantile", "arg_max", "arg_max_null", "arg_min",
-    "arg_min_null", "array_agg", "avg", "bit_and", "bit_or", "bit_xor", "bool_and", "bool_or",
-    "corr", "count", "count_if", "covar_pop", "covar_samp", "first", "kurtosis_pop", "last", "list",
-    "max", "median", "min", "mode", "quantile_cont", "quantile_disc", "regr_count", "skewness",
-    "stddev_pop", "stddev_samp", "string_agg", "sum", "var_pop", "var_samp", "product",
+    "any_value",
+    "approx_count_distinct",
+    "approx_quantile",
+    "arg_max",
+    "arg_max_null",
+    "arg_min",
+    "arg_min_null",
+    "array_agg",
+    "avg",
+    "bit_and",
+    "bit_or",
+    "bit_xor",
+    "bool_and",
+    "bool_or",
+    "corr",
+    "count",
+    "count_if",
+    "covar_pop",
+    "covar_samp",
+    "first",
+    "kurtosis_pop",
+    "last",
+    "list",
+    "max",
+    "median",
+    "min",
+    "mode",
+    "quantile_cont",
+    "quantile_disc",
+    "regr_count",
+    "skewness",
+    "stddev_pop",
+    "stddev_samp",
+    "string_agg",
+    "sum",
+    "var_pop",
+    "var_samp",
+    "product",
 };
 
 // Window functions stand where aggregates stand.
 constexpr std::array<std::string_view, 11> kWindowFunctions = {
-    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
-    "lag", "lead", "first_value", "last_value", "nth_value",
+    "row_number", "rank", "dense_rank",  "percent_rank", "cume_dist", "ntile",
+    "lag",        "lead", "first_value", "last_value",   "nth_value",
 };
 
 bool IsAggregateName(std::string_view name) {
@@ -280,9 +313,9 @@ ast::ExprId DuckDbWriter::SayNullTreatment(ast::Call aggregate) {
     ast::ExprId copy = ast::Copy(tree(), aggregate.args[0], tree());
     ast::ExprId is_there = build().IsNull(copy, true);
     null_filters_.insert(is_there.value);
-    aggregate.filter = aggregate.filter ? build().Binary(ast::BinaryOperator::And,
-                                                         aggregate.filter, is_there)
-                                        : is_there;
+    aggregate.filter = aggregate.filter
+                           ? build().Binary(ast::BinaryOperator::And, aggregate.filter, is_there)
+                           : is_there;
   }
   return tree().Add(std::move(aggregate));
 }
@@ -302,9 +335,9 @@ void DuckDbWriter::CountPositionsFromZero(ast::ExprId lambda) {
   });
   for (ast::ExprId use : uses) {
     ast::ExprId position = context_.Detach(use);
-    context_.Replace(use, build().Cast(build().Binary(ast::BinaryOperator::Subtract, position,
-                                                      build().Int(1)),
-                                       types::Simple(TypeKind::Int)));
+    context_.Replace(
+        use, build().Cast(build().Binary(ast::BinaryOperator::Subtract, position, build().Int(1)),
+                          types::Simple(TypeKind::Int)));
   }
 }
 
@@ -322,6 +355,10 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
     tree().at(id) = pack;
     return true;
   }
+  if (name == "current_database") {
+    context_.Replace(id, build().Text(context_.options().current_database));
+    return true;
+  }
   if (name == "array") {
     call.name = "list_value";
     tree().at(id) = call;
@@ -333,10 +370,9 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
     for (size_t i = 0; i < call.args.size(); ++i) {
       (i % 2 == 0 ? keys : values).push_back(call.args[i]);
     }
-    ast::ExprId map =
-        keys.empty() ? build().Call("map", {})
-                     : build().Call("map", {build().Call("list_value", keys),
-                                            build().Call("list_value", values)});
+    ast::ExprId map = keys.empty() ? build().Call("map", {})
+                                   : build().Call("map", {build().Call("list_value", keys),
+                                                          build().Call("list_value", values)});
     context_.Replace(id, map);
     return true;
   }
@@ -405,8 +441,8 @@ void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
   bool is_ordered = !node.window.order_by.empty() || !node.window.base.empty();
   for (ast::ExprId aggregate : FindAggregates(tree(), node.call)) {
     const auto* call = tree().If<ast::Call>(aggregate);
-    bool needs_order = call != nullptr && std::find(kOrdered.begin(), kOrdered.end(), call->name) !=
-                                              kOrdered.end();
+    bool needs_order = call != nullptr &&
+                       std::find(kOrdered.begin(), kOrdered.end(), call->name) != kOrdered.end();
     if (needs_order && !is_ordered) {
       Refuse(id, "this window function needs an ORDER BY");
     } else if (call != nullptr && call->is_distinct) {

@@ -14,7 +14,9 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-bool IsReal(TypeKind kind) { return kind == TypeKind::Float || kind == TypeKind::Double; }
+bool IsReal(TypeKind kind) {
+  return kind == TypeKind::Float || kind == TypeKind::Double;
+}
 using types::IsInterval;
 
 std::string_view IntegerName(TypeKind kind) {
@@ -160,9 +162,9 @@ ast::ExprId DuckDbWriter::ConvertNumber(ast::ExprId id, const Type& from, const 
     case TypeKind::Timestamp:
       if (from.kind == TypeKind::Decimal) {
         // Whole microseconds, the rest cut off.
-        ast::ExprId micros = build().Binary(ast::BinaryOperator::Multiply,
-                                            build().Cast(id, types::Decimal(38, from.scale)),
-                                            build().Int(1000000));
+        ast::ExprId micros =
+            build().Binary(ast::BinaryOperator::Multiply,
+                           build().Cast(id, types::Decimal(38, from.scale)), build().Int(1000000));
         return build().Call("spark_micros_to_timestamp",
                             {build().Call("spark_legacy_cast_bigint",
                                           {build().Call("spark_decimal_whole", {micros})})});
@@ -201,9 +203,9 @@ ast::ExprId DuckDbWriter::ConvertTime(ast::ExprId id, const Type& from, const Ty
     if (to.kind == TypeKind::Decimal) {
       ast::ExprId micros = build().Call("spark_epoch_micros", {id});
       // One millionth of the count, exactly.
-      ast::ExprId exact = build().Binary(
-          ast::BinaryOperator::Multiply, build().Cast(micros, types::Decimal(20, 0)),
-          build().Cast(build().Text("0.000001"), types::Decimal(6, 6)));
+      ast::ExprId exact =
+          build().Binary(ast::BinaryOperator::Multiply, build().Cast(micros, types::Decimal(20, 0)),
+                         build().Cast(build().Text("0.000001"), types::Decimal(6, 6)));
       return build().Cast(exact, to,
                           mode == CastMode::Raise ? ast::CastKind::Cast : ast::CastKind::TryCast);
     }
@@ -271,7 +273,9 @@ bool DuckDbWriter::Coerce(ast::ExprId& id, const Type& from, const Type& to) {
   return true;
 }
 
-bool DuckDbWriter::Coerce(ast::ExprId& id, const Type& to) { return Coerce(id, TypeOf(id), to); }
+bool DuckDbWriter::Coerce(ast::ExprId& id, const Type& to) {
+  return Coerce(id, TypeOf(id), to);
+}
 
 // The constants 'epoch', 'now', 'today' … mean a time; only the first is always the same.
 ast::ExprId DuckDbWriter::SpecialTime(ast::ExprId operand, const Type& from, const Type& to) {
@@ -299,8 +303,7 @@ void DuckDbWriter::WriteCast(ast::ExprId id) {
     RefuseType(id, "the type of the cast's operand is not known");
     return;
   }
-  functions::Typing typing =
-      functions::InferCast(from, node.type, node.kind, context_.meaning());
+  functions::Typing typing = functions::InferCast(from, node.type, node.kind, context_.meaning());
   if (!typing.ok()) {
     context_.Refuse(id, diagnostics::Code::TypeMismatch, typing.error);
     return;

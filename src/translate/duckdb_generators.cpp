@@ -69,8 +69,7 @@ std::vector<ast::ExprId> DuckDbWriter::GeneratorColumns(const ast::Call& call, b
   bool has_position = generator == "posexplode";
   if (has_position) {
     std::string size = type.kind == TypeKind::Map ? "cardinality" : "len";
-    ast::ExprId count =
-        build().Cast(build().Call(size, {input()}), types::Simple(TypeKind::Long));
+    ast::ExprId count = build().Cast(build().Call(size, {input()}), types::Simple(TypeKind::Long));
     columns.push_back(
         build().Cast(unnest(build().Call("range", {count})), types::Simple(TypeKind::Int)));
   }
@@ -187,8 +186,8 @@ bool DuckDbWriter::WriteRange(ast::RelationId id) {
     node.alias = NumberedAlias(id);
   } else {
     node.alias.name = node.alias.name.empty() ? "range" : node.alias.name;
-    node.alias.columns = node.alias.columns.empty() ? std::vector<std::string>{"id"}
-                                                    : node.alias.columns;
+    node.alias.columns =
+        node.alias.columns.empty() ? std::vector<std::string>{"id"} : node.alias.columns;
   }
   tree().at(id) = node;
   return true;

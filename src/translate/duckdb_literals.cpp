@@ -89,8 +89,9 @@ void DuckDbWriter::WriteTimeLiteral(ast::ExprId id, const ast::Literal& literal)
   } else if (std::optional<runtime::ParsedTimestamp> parsed =
                  runtime::ParseTimestamp(literal.text)) {
     int64_t micros = parsed->local_micros;
-    const runtime::TimeZone* zone =
-        parsed->zone != nullptr ? parsed->zone : runtime::TimeZone::Find(context_.options().time_zone);
+    const runtime::TimeZone* zone = parsed->zone != nullptr
+                                        ? parsed->zone
+                                        : runtime::TimeZone::Find(context_.options().time_zone);
     bool is_instant = literal.type == TypeKind::Timestamp && zone != nullptr;
     text = runtime::TimestampText(is_instant ? zone->ToUtc(micros) : micros);
     text += is_instant ? "+00" : "";
@@ -113,10 +114,16 @@ ast::ExprId DuckDbWriter::IntervalPart(const ast::IntervalPart& part) {
     int factor;
   };
   constexpr Unit kUnits[] = {
-      {"year", "to_years", 1},       {"quarter", "to_months", 3}, {"month", "to_months", 1},
-      {"week", "to_days", 7},        {"day", "to_days", 1},       {"hour", "to_hours", 1},
-      {"minute", "to_minutes", 1},   {"second", "to_seconds", 1},
-      {"millisecond", "to_microseconds", 1000}, {"microsecond", "to_microseconds", 1},
+      {"year", "to_years", 1},
+      {"quarter", "to_months", 3},
+      {"month", "to_months", 1},
+      {"week", "to_days", 7},
+      {"day", "to_days", 1},
+      {"hour", "to_hours", 1},
+      {"minute", "to_minutes", 1},
+      {"second", "to_seconds", 1},
+      {"millisecond", "to_microseconds", 1000},
+      {"microsecond", "to_microseconds", 1},
   };
   const std::string* constant = context_.Constant(part.value);
   if (constant == nullptr) {
@@ -204,8 +211,8 @@ ast::ExprId DuckDbWriter::IntervalOfFields(const ast::Interval& node) {
     bool is_read = dash != std::string::npos && ReadNumber(text.substr(0, dash), years) &&
                    ReadNumber(text.substr(dash + 1), months) && months >= 0 && months < 12;
     bool is_negative = text.starts_with('-');
-    return is_read ? build().Call("to_months", {build().Int(years * 12 +
-                                                            (is_negative ? -months : months))})
+    return is_read ? build().Call("to_months",
+                                  {build().Int(years * 12 + (is_negative ? -months : months))})
                    : ast::ExprId();
   }
   int64_t micros = 0;

@@ -14,8 +14,12 @@ namespace {
 
 using types::Type;
 
-std::string NameOfRelation(ast::RelationId id) { return "_r" + std::to_string(id.value); }
-std::string NameOfColumn(size_t ordinal) { return "_c" + std::to_string(ordinal); }
+std::string NameOfRelation(ast::RelationId id) {
+  return "_r" + std::to_string(id.value);
+}
+std::string NameOfColumn(size_t ordinal) {
+  return "_c" + std::to_string(ordinal);
+}
 
 ast::ExprId ColumnAt(Builder& build, ast::Tree& tree, ast::RelationId relation, size_t ordinal) {
   ast::ExprId id = build.Name("");
@@ -48,16 +52,15 @@ ast::ExprId DuckDbWriter::ColumnOf(const resolve::StarColumn& column) {
   }
   Type type = schema->columns[column.ordinal].type;
   if (column.merged_type.is_known()) {
-    std::vector<ast::ExprId> sides = {
-        Convert(value, type, column.merged_type, ImplicitMode())};
+    std::vector<ast::ExprId> sides = {Convert(value, type, column.merged_type, ImplicitMode())};
     for (ast::RelationId other : column.merged_with) {
       const resolve::Schema* others = context_.analysis().SchemaOf(other);
       const resolve::Column* key = others == nullptr ? nullptr : others->Find(column.name);
       if (key == nullptr) {
         return {};
       }
-      ast::ExprId side = ColumnAt(build(), tree(), other,
-                                  static_cast<size_t>(key - others->columns.data()));
+      ast::ExprId side =
+          ColumnAt(build(), tree(), other, static_cast<size_t>(key - others->columns.data()));
       sides.push_back(Convert(side, key->type, column.merged_type, ImplicitMode()));
     }
     if (std::any_of(sides.begin(), sides.end(), [](ast::ExprId side) { return !side; })) {

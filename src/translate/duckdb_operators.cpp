@@ -44,7 +44,9 @@ std::string DecimalFunction(BinaryOperator op, bool raises) {
 }
 
 // Nested values order NULLs and NaN differently in DuckDB.
-bool HasSameOrder(const Type& type) { return !types::IsNested(type.kind); }
+bool HasSameOrder(const Type& type) {
+  return !types::IsNested(type.kind);
+}
 
 }  // namespace
 
@@ -105,7 +107,8 @@ void DuckDbWriter::WriteBinary(ast::ExprId id) {
   functions::Typing typing = functions::InferBinary(node.op, left, right, context_.meaning());
   if (!typing.ok()) {
     bool is_unknown = !left.type.is_known() || !right.type.is_known();
-    context_.Refuse(id, is_unknown ? diagnostics::Code::TypeNeeded : diagnostics::Code::TypeMismatch,
+    context_.Refuse(id,
+                    is_unknown ? diagnostics::Code::TypeNeeded : diagnostics::Code::TypeMismatch,
                     typing.error);
     return;
   }
@@ -116,7 +119,8 @@ void DuckDbWriter::WriteBinary(ast::ExprId id) {
   }
   bool is_plain_division = node.op == BinaryOperator::Divide && divisor_is_safe &&
                            typing.result.kind == TypeKind::Double;
-  ast::ExprId said = is_plain_division ? tree().Add(node, tree().span(id)) : SayBinary(node, typing);
+  ast::ExprId said =
+      is_plain_division ? tree().Add(node, tree().span(id)) : SayBinary(node, typing);
   if (!said) {
     Refuse(id, "the operator on these types has no exact form in the embedded engine");
     return;
@@ -208,9 +212,9 @@ ast::ExprId DuckDbWriter::SayDecimal(const ast::Binary& node, const functions::T
   const Type& right = typing.arguments[1];
   // DuckDB's own operators are exact where 38 digits suffice.
   bool is_sum = node.op == BinaryOperator::Add || node.op == BinaryOperator::Subtract;
-  bool fits_sum = is_sum && result.scale == std::max(left.scale, right.scale) &&
-                  std::max(left.precision - left.scale, right.precision - right.scale) +
-                          result.scale + 1 <= 38;
+  bool fits_sum =
+      is_sum && result.scale == std::max(left.scale, right.scale) &&
+      std::max(left.precision - left.scale, right.precision - right.scale) + result.scale + 1 <= 38;
   bool fits_product = node.op == BinaryOperator::Multiply && left.precision + right.precision < 38;
   if (fits_sum || fits_product) {
     return build().Cast(tree().Add(node), result);
@@ -246,7 +250,8 @@ ast::ExprId DuckDbWriter::SayInterval(const ast::Binary& node, TypeKind left, Ty
   }
   if (types::IsTemporal(left) && left == right) {
     auto micros = [&](ast::ExprId id) {
-      ast::ExprId local = left == TypeKind::Timestamp ? build().Call("spark_local", {id, Zone()}) : id;
+      ast::ExprId local =
+          left == TypeKind::Timestamp ? build().Call("spark_local", {id, Zone()}) : id;
       return build().Call("epoch_us", {local});
     };
     return build().Call("to_microseconds", {build().Binary(BinaryOperator::Subtract,
@@ -272,9 +277,9 @@ ast::ExprId DuckDbWriter::ScaleInterval(BinaryOperator op, ast::ExprId interval,
   if (is_months) {
     ast::ExprId years = build().Call("datepart", {build().Text("year"), copy(interval)});
     ast::ExprId months = build().Call("datepart", {build().Text("month"), copy(interval)});
-    amount = build().Binary(BinaryOperator::Add,
-                            build().Binary(BinaryOperator::Multiply, years, build().Int(12)),
-                            months);
+    amount =
+        build().Binary(BinaryOperator::Add,
+                       build().Binary(BinaryOperator::Multiply, years, build().Int(12)), months);
   }
   ast::ExprId scaled;
   if (op == BinaryOperator::Multiply) {
@@ -282,12 +287,13 @@ ast::ExprId DuckDbWriter::ScaleInterval(BinaryOperator op, ast::ExprId interval,
                             build().Cast(number, types::Simple(TypeKind::Long)));
   } else {
     auto doubled = [&](ast::ExprId id) {
-      return build().Call("abs", {build().Binary(BinaryOperator::Multiply, wide(id), build().Int(2))});
+      return build().Call("abs",
+                          {build().Binary(BinaryOperator::Multiply, wide(id), build().Int(2))});
     };
     ast::ExprId halves = build().Binary(BinaryOperator::Add, doubled(copy(amount)),
                                         build().Call("abs", {wide(copy(number))}));
-    ast::ExprId quotient = build().Call("trunc", {build().Binary(BinaryOperator::Divide, halves,
-                                                                doubled(copy(number)))});
+    ast::ExprId quotient = build().Call(
+        "trunc", {build().Binary(BinaryOperator::Divide, halves, doubled(copy(number)))});
     ast::ExprId sign = build().Binary(BinaryOperator::Multiply, build().Call("sign", {amount}),
                                       build().Call("sign", {copy(number)}));
     ast::ExprId is_zero = build().Binary(BinaryOperator::Equal, number, build().Int(0));
@@ -369,8 +375,8 @@ void DuckDbWriter::WriteInList(ast::ExprId id) {
     fits = fits && Coerce(item, typing.result);
   }
   if (!fits) {
-    Refuse(id, typing.ok() ? "this comparison has no exact form in the embedded engine"
-                           : typing.error);
+    Refuse(id,
+           typing.ok() ? "this comparison has no exact form in the embedded engine" : typing.error);
     return;
   }
   tree().at(id) = node;
@@ -396,8 +402,8 @@ bool DuckDbWriter::PackRows(ast::QueryId id, const std::vector<Type>& to) {
   // A row with a NULL in it equals none; DuckDB would find NULLs inside of rows equal.
   for (size_t i = 0; i < schema.columns.size() && values.size() > 1; ++i) {
     ast::ExprId is_there = build().IsNull(build().Name(relation.alias.columns[i]), true);
-    select.where = select.where ? build().Binary(BinaryOperator::And, select.where, is_there)
-                                : is_there;
+    select.where =
+        select.where ? build().Binary(BinaryOperator::And, select.where, is_there) : is_there;
   }
   ast::ExprId value = values.size() == 1 ? values[0] : build().Call("row", values);
   select.items.push_back(ast::SelectItem{value, "value", {}, {}});
@@ -406,6 +412,36 @@ bool DuckDbWriter::PackRows(ast::QueryId id, const std::vector<Type>& to) {
   outer.body = tree().Add(ast::Body(std::move(select)));
   tree().at(id) = std::move(outer);
   return true;
+}
+
+// `(a, b) not in (select c, d …)`: no row is there whose fields are all equal or compare to NULL.
+void DuckDbWriter::WriteRowNotIn(ast::ExprId id, const std::vector<ast::ExprId>& items,
+                                 const std::vector<Type>& to) {
+  ast::QueryId query = tree().Get<ast::InQuery>(id).query;
+  const resolve::Schema schema = *context_.analysis().SchemaOf(query);
+  ast::SubqueryRelation relation;
+  relation.query = query;
+  relation.alias.name = "spark_rows";
+  ast::Select select;
+  for (size_t i = 0; i < items.size(); ++i) {
+    std::string name = "column_" + std::to_string(i);
+    relation.alias.columns.push_back(name);
+    ast::ExprId other = Convert(build().Name(name), schema.columns[i].type, to[i], ImplicitMode());
+    if (!other) {
+      return Refuse(id, "a conversion of this IN query has no exact form");
+    }
+    ast::ExprId may_equal = build().Call(
+        "coalesce",
+        {build().Binary(BinaryOperator::Equal, items[i], other), build().Boolean(true)});
+    select.where =
+        select.where ? build().Binary(BinaryOperator::And, select.where, may_equal) : may_equal;
+  }
+  select.items.push_back(ast::SelectItem{build().Int(1), "one", {}, {}});
+  select.from = tree().Add(ast::Relation(std::move(relation)));
+  ast::Query outer;
+  outer.body = tree().Add(ast::Body(std::move(select)));
+  ast::ExprId exists = tree().Add(ast::Exists{tree().Add(std::move(outer))}, tree().span(id));
+  context_.Replace(id, build().Not(exists));
 }
 
 void DuckDbWriter::WriteInQuery(ast::ExprId id) {
@@ -440,9 +476,11 @@ void DuckDbWriter::WriteInQuery(ast::ExprId id) {
     }
     bool is_said = items.size() == common.size() &&
                    std::none_of(items.begin(), items.end(), [](ast::ExprId item) { return !item; });
-    // A row that holds NULLs is compared field by field, which needs a query that has none.
-    if (!is_said || node.is_negated) {
-      return Refuse(id, "rows are compared with NOT IN only where no field is NULL");
+    if (!is_said) {
+      return Refuse(id, "the fields of this row are not known");
+    }
+    if (node.is_negated) {
+      return WriteRowNotIn(id, items, common);
     }
     node.operand = build().Call("row", items);
   } else {
@@ -456,8 +494,7 @@ void DuckDbWriter::WriteInQuery(ast::ExprId id) {
   context_.Replace(id, build().Call("coalesce", {said, build().Boolean(false)}));
 }
 
-ast::ExprId DuckDbWriter::SayLike(const ast::Like& node, ast::ExprId operand,
-                                  ast::ExprId pattern) {
+ast::ExprId DuckDbWriter::SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern) {
   if (node.kind == ast::LikeKind::Rlike) {
     return build().Call("spark_rlike", {operand, pattern});
   }
@@ -530,7 +567,8 @@ void DuckDbWriter::WriteCase(ast::ExprId id) {
   for (ast::WhenBranch& branch : node.branches) {
     // Spark takes no NULL without a type as a condition.
     bool is_typed = node.operand || TypeOf(branch.condition).kind != TypeKind::Null;
-    fits = fits && is_typed && Coerce(branch.condition, compared.result) && Coerce(branch.result, typing.result);
+    fits = fits && is_typed && Coerce(branch.condition, compared.result) &&
+           Coerce(branch.result, typing.result);
   }
   if (fits && node.otherwise) {
     fits = Coerce(node.otherwise, typing.result);
@@ -553,9 +591,7 @@ void DuckDbWriter::WriteSubscript(ast::ExprId id) {
     return;
   }
   bool is_map = TypeOf(node.operand).kind == TypeKind::Map;
-  std::string name = is_map       ? "spark_map_value"
-                     : is_ansi() ? "spark_array_at"
-                                 : "spark_array_get";
+  std::string name = is_map ? "spark_map_value" : is_ansi() ? "spark_array_at" : "spark_array_get";
   context_.Replace(id, build().Call(name, {node.operand, node.index}));
 }
 

@@ -11,8 +11,12 @@ namespace {
 
 constexpr std::string_view kInner = "spark_pivot";
 
-std::string KeyName(size_t index) { return "key_" + std::to_string(index); }
-std::string ResultName(size_t index) { return "result_" + std::to_string(index); }
+std::string KeyName(size_t index) {
+  return "key_" + std::to_string(index);
+}
+std::string ResultName(size_t index) {
+  return "result_" + std::to_string(index);
+}
 
 ast::ExprId InnerColumn(ast::Tree& tree, std::string name) {
   return tree.Add(ast::ColumnRef{{std::string(kInner), std::move(name)}});
@@ -45,39 +49,59 @@ ast::ExprId DuckDbWriter::PivotCondition(const ast::Pivot& pivot, ast::ExprId va
     if (!Coerce(part, TypeOf(part), TypeOf(pivot.columns[i]))) {
       return {};
     }
-    ast::ExprId equal =
-        build().Binary(ast::BinaryOperator::NullSafeEqual,
-                       InnerColumn(tree(), "pivot_" + std::to_string(i)), part);
-    condition =
-        condition ? build().Binary(ast::BinaryOperator::And, condition, equal) : equal;
+    ast::ExprId equal = build().Binary(ast::BinaryOperator::NullSafeEqual,
+                                       InnerColumn(tree(), "pivot_" + std::to_string(i)), part);
+    condition = condition ? build().Binary(ast::BinaryOperator::And, condition, equal) : equal;
   }
   return condition;
 }
 
-void DuckDbWriter::WritePivot(ast::RelationId id) {
-  ast::Pivot pivot = tree().Get<ast::Pivot>(id);
-  const resolve::Schema* schema = context_.analysis().SchemaOf(id);
-  size_t key_count = context_.analysis().PassedColumnsOf(id).size();
-  bool is_known = schema != nullptr && schema->is_complete && IsNumbered(id) &&
-                  schema->columns.size() ==
-                      key_count + pivot.values.size() * pivot.aggregates.size();
-  if (!is_known) {
-    return RefuseRelation(id, "PIVOT has no form in the embedded engine here");
-  }
+// The results of each group of the remaining columns and the pivot columns.
+ast::Select DuckDbWriter::PivotGroups(ast::RelationId id, const ast::Pivot& pivot) {
   ast::Select inner;
   inner.from = pivot.input;
   AddPassed(id, inner.items);
+  for (size_t i = 0; i < inner.items.size(); ++i) {
+    inner.items[i].alias = KeyName(i);
+  }
   for (size_t i = 0; i < pivot.columns.size(); ++i) {
     inner.items.push_back(ast::SelectItem{pivot.columns[i], "pivot_" + std::to_string(i), {}, {}});
   }
   inner.group_by.kind = ast::GroupingKind::Plain;
   for (size_t i = 0; i < inner.items.size(); ++i) {
     inner.group_by.exprs.push_back(build().Int(static_cast<int64_t>(i) + 1));
-    inner.items[i].alias = i < key_count ? KeyName(i) : inner.items[i].alias;
   }
   for (size_t i = 0; i < pivot.aggregates.size(); ++i) {
-    inner.items.push_back(
-        ast::SelectItem{pivot.aggregates[i].expr, ResultName(i), {}, {}});
+    inner.items.push_back(ast::SelectItem{pivot.aggregates[i].expr, ResultName(i), {}, {}});
+  }
+  return inner;
+}
+
+// Replaces the relation by `outer` over `inner`.
+void DuckDbWriter::SayInTwoSteps(ast::RelationId id, ast::Select inner, ast::Select outer) {
+  ast::SubqueryRelation rows;
+  ast::Query inner_query;
+  inner_query.body = tree().Add(ast::Body(std::move(inner)));
+  rows.query = tree().Add(std::move(inner_query));
+  rows.alias.name = std::string(kInner);
+  outer.from = tree().Add(ast::Relation(std::move(rows)), tree().span(id));
+  ast::SubqueryRelation result;
+  ast::Query outer_query;
+  outer_query.body = tree().Add(ast::Body(std::move(outer)));
+  result.query = tree().Add(std::move(outer_query));
+  result.alias = NumberedAlias(id);
+  tree().at(id) = std::move(result);
+}
+
+void DuckDbWriter::WritePivot(ast::RelationId id) {
+  ast::Pivot pivot = tree().Get<ast::Pivot>(id);
+  const resolve::Schema* schema = context_.analysis().SchemaOf(id);
+  size_t key_count = context_.analysis().PassedColumnsOf(id).size();
+  bool is_known =
+      schema != nullptr && schema->is_complete && IsNumbered(id) &&
+      schema->columns.size() == key_count + pivot.values.size() * pivot.aggregates.size();
+  if (!is_known) {
+    return RefuseRelation(id, "PIVOT has no form in the embedded engine here");
   }
   ast::Select outer;
   for (size_t i = 0; i < key_count; ++i) {
@@ -99,18 +123,7 @@ void DuckDbWriter::WritePivot(ast::RelationId id) {
       outer.items.push_back(ast::SelectItem{tree().Add(std::move(pick)), name, {}, {}});
     }
   }
-  ast::SubqueryRelation rows;
-  ast::Query inner_query;
-  inner_query.body = tree().Add(ast::Body(std::move(inner)));
-  rows.query = tree().Add(std::move(inner_query));
-  rows.alias.name = std::string(kInner);
-  outer.from = tree().Add(ast::Relation(std::move(rows)), tree().span(id));
-  ast::SubqueryRelation result;
-  ast::Query outer_query;
-  outer_query.body = tree().Add(ast::Body(std::move(outer)));
-  result.query = tree().Add(std::move(outer_query));
-  result.alias = NumberedAlias(id);
-  tree().at(id) = std::move(result);
+  SayInTwoSteps(id, PivotGroups(id, pivot), std::move(outer));
 }
 
 namespace {
@@ -166,21 +179,10 @@ void DuckDbWriter::WriteUnpivot(ast::RelationId id) {
   }
   for (size_t i = 1; i <= width && !unpivot.includes_nulls; ++i) {
     ast::ExprId is_there = build().IsNull(InnerColumn(tree(), ResultName(i)), true);
-    outer.where = outer.where ? build().Binary(ast::BinaryOperator::Or, outer.where, is_there)
-                              : is_there;
+    outer.where =
+        outer.where ? build().Binary(ast::BinaryOperator::Or, outer.where, is_there) : is_there;
   }
-  ast::SubqueryRelation rows;
-  ast::Query inner_query;
-  inner_query.body = tree().Add(ast::Body(std::move(inner)));
-  rows.query = tree().Add(std::move(inner_query));
-  rows.alias.name = std::string(kInner);
-  outer.from = tree().Add(ast::Relation(std::move(rows)), tree().span(id));
-  ast::SubqueryRelation result;
-  ast::Query outer_query;
-  outer_query.body = tree().Add(ast::Body(std::move(outer)));
-  result.query = tree().Add(std::move(outer_query));
-  result.alias = NumberedAlias(id);
-  tree().at(id) = std::move(result);
+  SayInTwoSteps(id, std::move(inner), std::move(outer));
 }
 
 }  // namespace hikkoshi::translate

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ast/walk.h"
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/function.h"
@@ -45,13 +46,21 @@ void DuckDbWriter::Write(ast::QueryId id) {
       tree().at(id).order_by.push_back(item);
     }
   }
+  const auto* select = tree().If<ast::Select>(tree().at(id).body);
+  if (select != nullptr) {
+    const ast::GroupBy group_by = select->group_by;
+    const std::vector<ast::OrderItem> items = tree().at(id).order_by;
+    for (const ast::OrderItem& item : items) {
+      FillGrouping(item.expr, group_by);
+    }
+  }
   WriteOrder(tree().at(id).order_by);
 }
 
 void DuckDbWriter::RefuseBody(ast::BodyId id, const std::string& why) {
   context_.Report(diagnostics::Code::ClauseNotTranslated, tree().span(id), why);
-  tree().at(id) = ast::UnsupportedBody{
-      diagnostics::CodeText(diagnostics::Code::ClauseNotTranslated), why, ""};
+  tree().at(id) =
+      ast::UnsupportedBody{diagnostics::CodeText(diagnostics::Code::ClauseNotTranslated), why, ""};
 }
 
 void DuckDbWriter::RefuseRelation(ast::RelationId id, const std::string& why) {
@@ -74,6 +83,11 @@ void DuckDbWriter::Write(ast::BodyId id) {
           Coerce(*condition, boolean);
         }
       }
+      for (ast::SelectItem& item : select.items) {
+        FillGrouping(item.expr, select.group_by);
+      }
+      FillGrouping(select.having, select.group_by);
+      FillGrouping(select.qualify, select.group_by);
       NameItems(id, select);
       tree().at(id) = std::move(select);
       return;
@@ -86,6 +100,71 @@ void DuckDbWriter::Write(ast::BodyId id) {
     case ast::BodyKind::UnsupportedBody:
       return;
   }
+}
+
+// grouping_id() is about all that the SELECT groups by.
+void DuckDbWriter::FillGrouping(ast::ExprId root, const ast::GroupBy& group_by) {
+  std::vector<ast::ExprId> calls;
+  if (root) {
+    ast::Walk(tree(), root, [&](const ast::AnyId& node) {
+      const auto* id = std::get_if<ast::ExprId>(&node);
+      const auto* call = id == nullptr ? nullptr : tree().If<ast::Call>(*id);
+      if (call != nullptr && call->name == "grouping" && call->args.empty()) {
+        calls.push_back(*id);
+      }
+      return id != nullptr;
+    });
+  }
+  for (ast::ExprId id : calls) {
+    std::vector<ast::ExprId> keys;
+    auto add = [&](const std::vector<ast::ExprId>& exprs) {
+      for (ast::ExprId expr : exprs) {
+        bool is_new = std::none_of(keys.begin(), keys.end(), [&](ast::ExprId known) {
+          return ast::Equal(tree(), known, tree(), expr);
+        });
+        if (is_new) {
+          keys.push_back(ast::Copy(tree(), expr, tree()));
+        }
+      }
+    };
+    add(group_by.exprs);
+    for (const ast::GroupingSet& set : group_by.sets) {
+      add(set.exprs);
+    }
+    std::get<ast::Call>(tree().at(id)).args = keys;
+  }
+}
+
+// Spark knows no window over the name of an earlier item of the same SELECT.
+void DuckDbWriter::EnterQuery(ast::QueryId id) {
+  const auto* select = tree().If<ast::Select>(tree().at(id).body);
+  if (select == nullptr) {
+    return;
+  }
+  for (const ast::SelectItem& item : select->items) {
+    bool is_in_window = false;
+    ast::Walk(tree(), item.expr, [&](const ast::AnyId& node) {
+      const auto* expr = std::get_if<ast::ExprId>(&node);
+      bool is_window = expr != nullptr && tree().If<ast::Over>(*expr) != nullptr;
+      is_in_window = is_in_window || (is_window && NamesEarlierItem(*expr));
+      return expr != nullptr && !is_in_window;
+    });
+    if (is_in_window) {
+      context_.Report(diagnostics::Code::NoFormInTarget, tree().span(item.expr),
+                      "a window cannot use the name of an earlier item of the same SELECT");
+    }
+  }
+}
+
+bool DuckDbWriter::NamesEarlierItem(ast::ExprId root) {
+  bool found = false;
+  ast::Walk(tree(), root, [&](const ast::AnyId& node) {
+    const auto* id = std::get_if<ast::ExprId>(&node);
+    found = found || (id != nullptr &&
+                      context_.analysis().BindingOf(*id).kind == resolve::BindingKind::SelectAlias);
+    return id != nullptr && !found;
+  });
+  return found;
 }
 
 // Gives every output column the name that Spark gives it, and stars and generators their columns.
@@ -116,8 +195,7 @@ void DuckDbWriter::NameItems(ast::BodyId id, ast::Select& select) {
     if (item.alias.empty() && !rest.columns.empty()) {
       const std::string& name = rest.columns[0].name;
       const auto* reference = tree().If<ast::ColumnRef>(item.expr);
-      bool is_named =
-          reference != nullptr && base::EqualsIgnoreCase(reference->parts.back(), name);
+      bool is_named = reference != nullptr && base::EqualsIgnoreCase(reference->parts.back(), name);
       item.alias = is_named ? "" : name;
     }
     items.push_back(item);
@@ -215,6 +293,34 @@ void DuckDbWriter::WriteSetOperation(ast::BodyId id) {
   tree().at(id) = node;
 }
 
+// A number of rows is a limit; all of them are no sample. Which rows a share takes is chance.
+void DuckDbWriter::WriteSample(ast::RelationId id) {
+  ast::Sample sample = tree().Get<ast::Sample>(id);
+  const std::string* amount = context_.Constant(sample.amount);
+  bool is_leaf = IsNumbered(sample.input) &&
+                 (tree().kind(sample.input) == ast::RelationKind::TableRef ||
+                  tree().kind(sample.input) == ast::RelationKind::SubqueryRelation);
+  bool takes_rows = sample.unit == ast::SampleUnit::Rows && amount != nullptr;
+  bool takes_all = sample.unit == ast::SampleUnit::Percent && amount != nullptr &&
+                   (*amount == "100" || *amount == "100.0");
+  if (!is_leaf || (!takes_rows && !takes_all)) {
+    return RefuseRelation(id, "which rows a sample takes cannot be repeated");
+  }
+  ast::RelationId input = sample.input;
+  ast::Relation node = tree().at(input);
+  ast::Select select;
+  select.from = tree().Add(std::move(node), tree().span(id));
+  select.items.push_back(ast::SelectItem{tree().Add(ast::Star{}, tree().span(id)), "", {}, {}});
+  ast::Query query;
+  query.body = tree().Add(ast::Body(std::move(select)));
+  query.limit = takes_rows ? sample.amount : ast::ExprId();
+  ast::SubqueryRelation rows;
+  rows.query = tree().Add(std::move(query));
+  bool is_renamed = !sample.alias.name.empty() || !sample.alias.columns.empty();
+  rows.alias = NumberedAlias(is_renamed ? id : input);
+  tree().at(id) = std::move(rows);
+}
+
 // ---- relations --------------------------------------------------------------------------------
 
 void DuckDbWriter::Write(ast::RelationId id) {
@@ -228,7 +334,7 @@ void DuckDbWriter::Write(ast::RelationId id) {
     case ast::RelationKind::Unpivot:
       return WriteUnpivot(id);
     case ast::RelationKind::Sample:
-      return RefuseRelation(id, "which rows a sample takes cannot be repeated");
+      return WriteSample(id);
     case ast::RelationKind::TableRef:
     case ast::RelationKind::SubqueryRelation:
       return WriteTable(id);

@@ -15,6 +15,7 @@ class DuckDbWriter final : public Writer {
   explicit DuckDbWriter(Context& context)
       : context_(context), relation_count_(context.tree().relation_count()) {}
 
+  void EnterQuery(ast::QueryId id) override;
   void EnterRelation(ast::RelationId id) override;
 
   void Write(ast::ExprId id) override;
@@ -64,8 +65,7 @@ class DuckDbWriter final : public Writer {
   void WriteBinary(ast::ExprId id);
   // The operator over coerced operands; none when it cannot be said.
   ast::ExprId SayBinary(const ast::Binary& node, const functions::Typing& typing);
-  ast::ExprId SayArithmetic(const ast::Binary& node, const functions::Typing& typing,
-                            bool raises);
+  ast::ExprId SayArithmetic(const ast::Binary& node, const functions::Typing& typing, bool raises);
   ast::ExprId SayInteger(const ast::Binary& node, bool raises);
   ast::ExprId SayDecimal(const ast::Binary& node, const functions::Typing& typing, bool raises);
   ast::ExprId SayReal(const ast::Binary& node, bool raises);
@@ -79,6 +79,8 @@ class DuckDbWriter final : public Writer {
   void WriteInList(ast::ExprId id);
   void WriteInQuery(ast::ExprId id);
   bool PackRows(ast::QueryId id, const std::vector<types::Type>& to);
+  void WriteRowNotIn(ast::ExprId id, const std::vector<ast::ExprId>& items,
+                     const std::vector<types::Type>& to);
   bool TurnsInQuery(ast::ExprId id);
   void WriteLike(ast::ExprId id);
   ast::ExprId SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern);
@@ -106,6 +108,9 @@ class DuckDbWriter final : public Writer {
 
   // ---- duckdb_query.cpp -------------------------------------------------------------------
   void WriteOrder(std::vector<ast::OrderItem>& items);
+  void FillGrouping(ast::ExprId root, const ast::GroupBy& group_by);
+  bool NamesEarlierItem(ast::ExprId root);
+  void WriteSample(ast::RelationId id);
   void NameItems(ast::BodyId id, ast::Select& select);
   bool IsGenerator(ast::ExprId id);
   void WriteValues(ast::BodyId id);
@@ -144,6 +149,8 @@ class DuckDbWriter final : public Writer {
   // ---- duckdb_pivot.cpp -------------------------------------------------------------------
   void WritePivot(ast::RelationId id);
   void WriteUnpivot(ast::RelationId id);
+  ast::Select PivotGroups(ast::RelationId id, const ast::Pivot& pivot);
+  void SayInTwoSteps(ast::RelationId id, ast::Select inner, ast::Select outer);
   ast::ExprId PivotCondition(const ast::Pivot& pivot, ast::ExprId value);
   void AddPassed(ast::RelationId id, std::vector<ast::SelectItem>& items);
 

@@ -32,6 +32,8 @@ struct TranslateOptions {
   // To DuckDB: relations and columns of FROM get numbers for names, so that every name means there
   // what the analysis found, whatever DuckDB's own rules say. The output's names stay.
   bool numbers_names = false;
+  // The database in use.
+  std::string current_database = "default";
 };
 
 // Whether meaning can be brought from one to the other: to the same dialect, from Spark's family

@@ -12,11 +12,16 @@ struct Unit {
 };
 
 constexpr std::array kUnits = {
-    Unit{"year", IntervalField::Year},     Unit{"month", IntervalField::Month},
-    Unit{"day", IntervalField::Day},       Unit{"hour", IntervalField::Hour},
-    Unit{"minute", IntervalField::Minute}, Unit{"second", IntervalField::Second},
-    Unit{"quarter", IntervalField::Month}, Unit{"week", IntervalField::Day},
-    Unit{"millisecond", IntervalField::Second}, Unit{"microsecond", IntervalField::Second},
+    Unit{"year", IntervalField::Year},
+    Unit{"month", IntervalField::Month},
+    Unit{"day", IntervalField::Day},
+    Unit{"hour", IntervalField::Hour},
+    Unit{"minute", IntervalField::Minute},
+    Unit{"second", IntervalField::Second},
+    Unit{"quarter", IntervalField::Month},
+    Unit{"week", IntervalField::Day},
+    Unit{"millisecond", IntervalField::Second},
+    Unit{"microsecond", IntervalField::Second},
     Unit{"nanosecond", IntervalField::Second},
 };
 
@@ -58,8 +63,8 @@ Type WiderInterval(const Type& left, const Type& right) {
 }
 
 bool ParseIntervalField(std::string_view unit, IntervalField& field) {
-  auto found = std::find_if(kUnits.begin(), kUnits.end(),
-                            [&](const Unit& row) { return row.name == unit; });
+  auto found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& row) { return row.name == unit; });
   if (found != kUnits.end()) {
     field = found->field;
   }

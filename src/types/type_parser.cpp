@@ -20,21 +20,33 @@ struct NamedKind {
 };
 
 constexpr std::array kNamedKinds = {
-    NamedKind{"void", TypeKind::Null},           NamedKind{"null", TypeKind::Null},
-    NamedKind{"boolean", TypeKind::Boolean},     NamedKind{"bool", TypeKind::Boolean},
-    NamedKind{"tinyint", TypeKind::Byte},        NamedKind{"byte", TypeKind::Byte},
-    NamedKind{"smallint", TypeKind::Short},      NamedKind{"short", TypeKind::Short},
-    NamedKind{"int", TypeKind::Int},             NamedKind{"integer", TypeKind::Int},
-    NamedKind{"bigint", TypeKind::Long},         NamedKind{"long", TypeKind::Long},
-    NamedKind{"float", TypeKind::Float},         NamedKind{"real", TypeKind::Float},
-    NamedKind{"double", TypeKind::Double},       NamedKind{"string", TypeKind::String},
-    NamedKind{"text", TypeKind::String},         NamedKind{"binary", TypeKind::Binary},
-    NamedKind{"varbinary", TypeKind::Binary},    NamedKind{"blob", TypeKind::Binary},
-    NamedKind{"date", TypeKind::Date},           NamedKind{"time", TypeKind::Time},
+    NamedKind{"void", TypeKind::Null},
+    NamedKind{"null", TypeKind::Null},
+    NamedKind{"boolean", TypeKind::Boolean},
+    NamedKind{"bool", TypeKind::Boolean},
+    NamedKind{"tinyint", TypeKind::Byte},
+    NamedKind{"byte", TypeKind::Byte},
+    NamedKind{"smallint", TypeKind::Short},
+    NamedKind{"short", TypeKind::Short},
+    NamedKind{"int", TypeKind::Int},
+    NamedKind{"integer", TypeKind::Int},
+    NamedKind{"bigint", TypeKind::Long},
+    NamedKind{"long", TypeKind::Long},
+    NamedKind{"float", TypeKind::Float},
+    NamedKind{"real", TypeKind::Float},
+    NamedKind{"double", TypeKind::Double},
+    NamedKind{"string", TypeKind::String},
+    NamedKind{"text", TypeKind::String},
+    NamedKind{"binary", TypeKind::Binary},
+    NamedKind{"varbinary", TypeKind::Binary},
+    NamedKind{"blob", TypeKind::Binary},
+    NamedKind{"date", TypeKind::Date},
+    NamedKind{"time", TypeKind::Time},
     NamedKind{"timestamp_ntz", TypeKind::TimestampNtz},
     NamedKind{"timestamp_ltz", TypeKind::Timestamp},
     NamedKind{"timestamptz", TypeKind::Timestamp},
-    NamedKind{"variant", TypeKind::Variant},     NamedKind{"json", TypeKind::Json},
+    NamedKind{"variant", TypeKind::Variant},
+    NamedKind{"json", TypeKind::Json},
     NamedKind{"unknown", TypeKind::Unknown},
 };
 
@@ -59,7 +71,8 @@ class Parser {
   }
 
   void SkipSpace() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r'))) {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r'))) {
       ++at_;
     }
   }
@@ -232,7 +245,9 @@ class Parser {
   }
 
   Type ReadDecimal() {
-    int default_precision = syntax_ == TypeSyntax::Trino ? 38 : syntax_ == TypeSyntax::DuckDb ? 18 : 10;
+    int default_precision = syntax_ == TypeSyntax::Trino    ? 38
+                            : syntax_ == TypeSyntax::DuckDb ? 18
+                                                            : 10;
     int default_scale = syntax_ == TypeSyntax::DuckDb ? 3 : 0;
     if (!Accept('(')) {
       return Decimal(default_precision, default_scale);
@@ -279,13 +294,20 @@ class Parser {
   }
 
   Type ReadNamed(const std::string& name, int depth) {
-    if (name == "array") return ReadArray(depth);
-    if (name == "map") return ReadMap(depth);
-    if (name == "struct" || name == "row") return ReadStruct(depth);
-    if (name == "choice" || name == "uniontype") return ReadChoice(depth);
-    if (name == "decimal" || name == "dec" || name == "numeric") return ReadDecimal();
-    if (name == "timestamp") return ReadTimestamp();
-    if (name == "interval") return ReadInterval();
+    if (name == "array")
+      return ReadArray(depth);
+    if (name == "map")
+      return ReadMap(depth);
+    if (name == "struct" || name == "row")
+      return ReadStruct(depth);
+    if (name == "choice" || name == "uniontype")
+      return ReadChoice(depth);
+    if (name == "decimal" || name == "dec" || name == "numeric")
+      return ReadDecimal();
+    if (name == "timestamp")
+      return ReadTimestamp();
+    if (name == "interval")
+      return ReadInterval();
     if (name == "char" || name == "character") {
       int length = ReadLength();
       return Char(length == 0 ? 1 : length);

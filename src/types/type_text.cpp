@@ -84,10 +84,13 @@ std::string FieldName(std::string_view name, TypeSyntax syntax) {
 }
 
 std::string JoinFields(const Type& type, TypeSyntax syntax, bool has_names) {
-  std::string_view between = syntax == TypeSyntax::Trino || syntax == TypeSyntax::DuckDb ? " " : ":";
+  std::string_view between =
+      syntax == TypeSyntax::Trino || syntax == TypeSyntax::DuckDb ? " " : ":";
   std::string text;
   for (const Field& field : type.fields) {
-    text += text.empty() ? "" : syntax == TypeSyntax::Trino || syntax == TypeSyntax::DuckDb ? ", " : ",";
+    text += text.empty()                                                  ? ""
+            : syntax == TypeSyntax::Trino || syntax == TypeSyntax::DuckDb ? ", "
+                                                                          : ",";
     if (has_names && !field.name.empty()) {
       text += FieldName(field.name, syntax);
       text += between;

@@ -72,11 +72,11 @@ class Parser : public TokenCursor {
 
   // ---- names: names.cpp -------------------------------------------------------------------
 
-  bool IsName(uint32_t ahead = 0) const;          // can stand where a name is asked for
-  bool IsImplicitAlias(uint32_t ahead = 0) const; // can stand as an alias without `as`
+  bool IsName(uint32_t ahead = 0) const;           // can stand where a name is asked for
+  bool IsImplicitAlias(uint32_t ahead = 0) const;  // can stand as an alias without `as`
   std::string ReadName(std::string_view what);
   std::vector<std::string> ReadQualifiedName(std::string_view what);
-  std::vector<std::string> ReadNameList();        // `(a, b)`
+  std::vector<std::string> ReadNameList();  // `(a, b)`
   std::string ReadNamePart();
   // The argument of `identifier('a.b')`; only a constant is understood.
   std::vector<std::string> ReadIdentifierClause();

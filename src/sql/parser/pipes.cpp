@@ -75,9 +75,9 @@ ast::BodyId Parser::ReadPipe(ast::BodyId body, uint32_t first_token) {
     ast::Select select = PipeInput(body, false, first_token);
     ast::ExprId condition = ReadAnchored(kLowestLevel);
     RefuseAggregates(condition);
-    select.where = select.where ? AddExpr(ast::Binary{ast::BinaryOperator::And, select.where,
-                                                      condition}, here)
-                                : condition;
+    select.where =
+        select.where ? AddExpr(ast::Binary{ast::BinaryOperator::And, select.where, condition}, here)
+                     : condition;
     select.items.push_back({AddExpr(ast::Star{}, here), "", {}, {}});
     return AddBody(std::move(select), first_token);
   }
@@ -147,7 +147,9 @@ ast::BodyId Parser::ReadPipedItems(ast::BodyId body, uint32_t first_token) {
     ReadSelectHead(select);
   }
   for (ast::SelectItem& item : ReadSelectItems()) {
-    RefuseAggregates(item.expr);
+    if (extends) {
+      RefuseAggregates(item.expr);
+    }
     select.items.push_back(std::move(item));
   }
   if (!extends && Is(Keyword::Window) && Is(Keyword::As, 2)) {
@@ -196,8 +198,8 @@ ast::BodyId Parser::ReadPipedAggregate(ast::BodyId body, uint32_t first_token) {
   }
   if (AcceptAll({Keyword::Group, Keyword::By})) {
     uint32_t here = position();
-    bool is_plain = !Is(Keyword::All) && !Is(Keyword::Rollup) && !Is(Keyword::Cube) &&
-                    !Is(Keyword::Grouping);
+    bool is_plain =
+        !Is(Keyword::All) && !Is(Keyword::Rollup) && !Is(Keyword::Cube) && !Is(Keyword::Grouping);
     if (!is_plain) {
       FailUnsupported(here, "grouping sets in a pipe");
     }
@@ -215,7 +217,7 @@ ast::BodyId Parser::ReadPipedAggregate(ast::BodyId body, uint32_t first_token) {
   return AddBody(std::move(select), first_token);
 }
 
-// Joins, pivots, lateral views, samples; and the order and limit of the rows.
+// Joins, pivots, samples; and the order and limit of the rows.
 ast::BodyId Parser::ReadPipedRelation(ast::BodyId body, uint32_t first_token) {
   uint32_t here = position();
   ast::Query query;
@@ -225,9 +227,6 @@ ast::BodyId Parser::ReadPipedRelation(ast::BodyId body, uint32_t first_token) {
     return AddBody(ast::NestedQuery{AddQuery(std::move(query), first_token)}, first_token);
   }
   ast::RelationId input = PipeInput(body, true, first_token).from;
-  if (Is(Keyword::Lateral) && Is(Keyword::View, 1)) {
-    return StarOver(ReadLateralView(input, first_token), first_token);
-  }
   if (Is(Keyword::Tablesample)) {
     return StarOver(ReadSample(input, first_token), first_token);
   }

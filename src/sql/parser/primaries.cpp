@@ -116,7 +116,8 @@ bool Parser::IsQueryStart(uint32_t ahead) const {
   while (Is(TokenKind::LeftParen, ahead)) {
     ++ahead;
   }
-  return Is(Keyword::Select, ahead) || (Is(Keyword::With, ahead) && !Is(TokenKind::Comma, ahead + 1)) ||
+  return Is(Keyword::Select, ahead) ||
+         (Is(Keyword::With, ahead) && !Is(TokenKind::Comma, ahead + 1)) ||
          (Is(Keyword::Values, ahead) && !Is(TokenKind::RightParen, ahead + 1) &&
           !Is(TokenKind::Comma, ahead + 1) && !Is(TokenKind::Dot, ahead + 1) &&
           OperatorOf(Peek(ahead + 1), dialect()).is_operator == false) ||

@@ -35,8 +35,8 @@ ast::QueryId Parser::ReadSubquery() {
 
 ast::QueryId Parser::ReadQueryBehind(ast::QueryId first_query, uint32_t first_token) {
   ast::Query query;
-  query.body = ReadPipes(
-      ReadSetOperations(BodyOf(first_query, first_token), 1, first_token), first_token);
+  query.body =
+      ReadPipes(ReadSetOperations(BodyOf(first_query, first_token), 1, first_token), first_token);
   ReadQueryEnd(query);
   return AddQuery(std::move(query), first_token);
 }
@@ -230,7 +230,16 @@ ast::BodyId Parser::ReadBodyTerm() {
     return ReadNestedBody();
   }
   if (Is(Keyword::Values)) {
-    return ReadValues();
+    ast::BodyId values = ReadValues();
+    if (!is_spark() || has_failed() || !IsAlias()) {
+      return values;
+    }
+    ast::Query query;
+    query.body = values;
+    ast::SubqueryRelation relation;
+    relation.query = AddQuery(std::move(query), first);
+    relation.alias = ReadAlias();
+    return StarOver(AddRelation(std::move(relation), first), first);
   }
   if (Is(Keyword::Table)) {
     return ReadTableBody();

@@ -61,11 +61,10 @@ ast::StatementId Parser::ReadQueryStatement() {
 ast::StatementId Parser::ReadKnownButUntranslated() {
   uint32_t first = position();
   static constexpr std::string_view kKnown[] = {
-      "alter",   "analyze", "cache",   "call",     "comment",  "commit",  "copy",
-      "deallocate", "declare", "describe", "desc",  "execute",  "explain", "grant",
-      "load",    "lock",    "msck",    "optimize", "prepare",  "refresh", "reset",
-      "restore", "revoke",  "rollback", "show",    "start",    "sync",    "truncate",
-      "uncache", "unset",   "vacuum",
+      "alter",   "analyze",  "cache",   "call",     "comment", "commit",  "copy",   "deallocate",
+      "declare", "describe", "desc",    "execute",  "explain", "grant",   "load",   "lock",
+      "msck",    "optimize", "prepare", "refresh",  "reset",   "restore", "revoke", "rollback",
+      "show",    "start",    "sync",    "truncate", "uncache", "unset",   "vacuum",
   };
   for (std::string_view word : kKnown) {
     if (IsWord(word)) {
@@ -81,8 +80,7 @@ ast::StatementId Parser::ReadKnownButUntranslated() {
 ast::StatementId Parser::ReadUse() {
   uint32_t first = position();
   Next();
-  bool has_kind = (IsWord("catalog") || Is(Keyword::Database) || Is(Keyword::Schema)) &&
-                  IsName(1);
+  bool has_kind = (IsWord("catalog") || Is(Keyword::Database) || Is(Keyword::Schema)) && IsName(1);
   if (has_kind) {
     Next();
   }
@@ -127,7 +125,7 @@ ast::StatementId Parser::ReadDrop() {
   if (Is(Keyword::Temporary) || Is(Keyword::Temp)) {
     Next();
   }
-  static constexpr std::string_view kObjects[] = {"table",    "view",   "schema",
+  static constexpr std::string_view kObjects[] = {"table",    "view",     "schema",
                                                   "database", "function", "namespace"};
   for (std::string_view object : kObjects) {
     if (IsWord(object)) {
