@@ -447,6 +447,9 @@ void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
       Refuse(id, "this window function needs an ORDER BY");
     } else if (call != nullptr && call->is_distinct) {
       Refuse(id, "DISTINCT has no meaning in a window");
+    } else if (call != nullptr && call->filter && !null_filters_.contains(call->filter.value) &&
+               context_.from() == dialect::Dialect::Spark3) {
+      Refuse(id, "Spark 3 knows no FILTER in a window");
     }
   }
 }

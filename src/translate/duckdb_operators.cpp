@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ast/walk.h"
 #include "functions/coercion.h"
 #include "translate/duckdb_writer.h"
 #include "types/interval.h"
@@ -49,20 +48,6 @@ bool HasSameOrder(const Type& type) {
 }
 
 }  // namespace
-
-// `not (a in (select …))` is `a not in (select …)`, also where NULL is made false.
-bool DuckDbWriter::TurnsInQuery(ast::ExprId id) {
-  const auto* call = tree().If<ast::Call>(id);
-  if (call == nullptr || call->name != "coalesce" || call->args.size() != 2) {
-    return false;
-  }
-  auto* query = std::get_if<ast::InQuery>(&tree().at(call->args[0]));
-  bool is_ours = query != nullptr && tree().If<ast::Literal>(call->args[1]) != nullptr;
-  if (is_ours) {
-    query->is_negated = !query->is_negated;
-  }
-  return is_ours;
-}
 
 void DuckDbWriter::WriteUnary(ast::ExprId id) {
   ast::Unary node = tree().Get<ast::Unary>(id);
@@ -239,72 +224,6 @@ ast::ExprId DuckDbWriter::SayReal(const ast::Binary& node, bool raises) {
   }
 }
 
-// Intervals with intervals and numbers, and the time between two times.
-ast::ExprId DuckDbWriter::SayInterval(const ast::Binary& node, TypeKind left, TypeKind right) {
-  if (IsInterval(left) && left == right) {
-    return tree().Add(node);
-  }
-  if (left == TypeKind::Date && right == TypeKind::Date) {
-    ast::ExprId days = build().Cast(tree().Add(node), types::Simple(TypeKind::Int));
-    return build().Call("to_days", {days});
-  }
-  if (types::IsTemporal(left) && left == right) {
-    auto micros = [&](ast::ExprId id) {
-      ast::ExprId local =
-          left == TypeKind::Timestamp ? build().Call("spark_local", {id, Zone()}) : id;
-      return build().Call("epoch_us", {local});
-    };
-    return build().Call("to_microseconds", {build().Binary(BinaryOperator::Subtract,
-                                                           micros(node.left), micros(node.right))});
-  }
-  bool is_swapped = IsInterval(right);
-  ast::ExprId interval = is_swapped ? node.right : node.left;
-  ast::ExprId number = is_swapped ? node.left : node.right;
-  TypeKind kind = is_swapped ? right : left;
-  if (!IsInterval(kind) || !types::IsInteger(is_swapped ? left : right)) {
-    return {};
-  }
-  return ScaleInterval(node.op, interval, kind, number);
-}
-
-// A quotient is rounded to the nearest unit, halves away from zero.
-ast::ExprId DuckDbWriter::ScaleInterval(BinaryOperator op, ast::ExprId interval, TypeKind kind,
-                                        ast::ExprId number) {
-  bool is_months = kind == TypeKind::YearMonthInterval;
-  auto copy = [&](ast::ExprId id) { return ast::Copy(tree(), id, tree()); };
-  auto wide = [&](ast::ExprId id) { return build().Cast(id, types::Decimal(38, 0)); };
-  ast::ExprId amount = build().Call("epoch_us", {interval});
-  if (is_months) {
-    ast::ExprId years = build().Call("datepart", {build().Text("year"), copy(interval)});
-    ast::ExprId months = build().Call("datepart", {build().Text("month"), copy(interval)});
-    amount =
-        build().Binary(BinaryOperator::Add,
-                       build().Binary(BinaryOperator::Multiply, years, build().Int(12)), months);
-  }
-  ast::ExprId scaled;
-  if (op == BinaryOperator::Multiply) {
-    scaled = build().Binary(BinaryOperator::Multiply, amount,
-                            build().Cast(number, types::Simple(TypeKind::Long)));
-  } else {
-    auto doubled = [&](ast::ExprId id) {
-      return build().Call("abs",
-                          {build().Binary(BinaryOperator::Multiply, wide(id), build().Int(2))});
-    };
-    ast::ExprId halves = build().Binary(BinaryOperator::Add, doubled(copy(amount)),
-                                        build().Call("abs", {wide(copy(number))}));
-    ast::ExprId quotient = build().Call(
-        "trunc", {build().Binary(BinaryOperator::Divide, halves, doubled(copy(number)))});
-    ast::ExprId sign = build().Binary(BinaryOperator::Multiply, build().Call("sign", {amount}),
-                                      build().Call("sign", {copy(number)}));
-    ast::ExprId is_zero = build().Binary(BinaryOperator::Equal, number, build().Int(0));
-    scaled = build().If(is_zero, build().Call("error", {build().Text("interval divided by zero")}),
-                        build().Binary(BinaryOperator::Multiply, sign, quotient));
-  }
-  TypeKind integer = is_months ? TypeKind::Int : TypeKind::Long;
-  return build().Call(is_months ? "to_months" : "to_microseconds",
-                      {build().Cast(scaled, types::Simple(integer))});
-}
-
 ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typing& typing) {
   TypeKind left = typing.arguments[0].kind;
   TypeKind right = typing.arguments[1].kind;
@@ -380,118 +299,6 @@ void DuckDbWriter::WriteInList(ast::ExprId id) {
     return;
   }
   tree().at(id) = node;
-}
-
-// Makes the query give rows of one column that holds all its columns as a struct of these types.
-bool DuckDbWriter::PackRows(ast::QueryId id, const std::vector<Type>& to) {
-  const resolve::Schema schema = *context_.analysis().SchemaOf(id);
-  ast::Query inner = tree().at(id);
-  ast::SubqueryRelation relation;
-  relation.query = tree().Add(std::move(inner));
-  relation.alias.name = "spark_rows";
-  std::vector<ast::ExprId> values;
-  for (size_t i = 0; i < schema.columns.size(); ++i) {
-    std::string name = "column_" + std::to_string(i);
-    relation.alias.columns.push_back(name);
-    values.push_back(Convert(build().Name(name), schema.columns[i].type, to[i], ImplicitMode()));
-    if (!values.back()) {
-      return false;
-    }
-  }
-  ast::Select select;
-  // A row with a NULL in it equals none; DuckDB would find NULLs inside of rows equal.
-  for (size_t i = 0; i < schema.columns.size() && values.size() > 1; ++i) {
-    ast::ExprId is_there = build().IsNull(build().Name(relation.alias.columns[i]), true);
-    select.where =
-        select.where ? build().Binary(BinaryOperator::And, select.where, is_there) : is_there;
-  }
-  ast::ExprId value = values.size() == 1 ? values[0] : build().Call("row", values);
-  select.items.push_back(ast::SelectItem{value, "value", {}, {}});
-  select.from = tree().Add(ast::Relation(std::move(relation)));
-  ast::Query outer;
-  outer.body = tree().Add(ast::Body(std::move(select)));
-  tree().at(id) = std::move(outer);
-  return true;
-}
-
-// `(a, b) not in (select c, d …)`: no row is there whose fields are all equal or compare to NULL.
-void DuckDbWriter::WriteRowNotIn(ast::ExprId id, const std::vector<ast::ExprId>& items,
-                                 const std::vector<Type>& to) {
-  ast::QueryId query = tree().Get<ast::InQuery>(id).query;
-  const resolve::Schema schema = *context_.analysis().SchemaOf(query);
-  ast::SubqueryRelation relation;
-  relation.query = query;
-  relation.alias.name = "spark_rows";
-  ast::Select select;
-  for (size_t i = 0; i < items.size(); ++i) {
-    std::string name = "column_" + std::to_string(i);
-    relation.alias.columns.push_back(name);
-    ast::ExprId other = Convert(build().Name(name), schema.columns[i].type, to[i], ImplicitMode());
-    if (!other) {
-      return Refuse(id, "a conversion of this IN query has no exact form");
-    }
-    ast::ExprId may_equal = build().Call(
-        "coalesce",
-        {build().Binary(BinaryOperator::Equal, items[i], other), build().Boolean(true)});
-    select.where =
-        select.where ? build().Binary(BinaryOperator::And, select.where, may_equal) : may_equal;
-  }
-  select.items.push_back(ast::SelectItem{build().Int(1), "one", {}, {}});
-  select.from = tree().Add(ast::Relation(std::move(relation)));
-  ast::Query outer;
-  outer.body = tree().Add(ast::Body(std::move(select)));
-  ast::ExprId exists = tree().Add(ast::Exists{tree().Add(std::move(outer))}, tree().span(id));
-  context_.Replace(id, build().Not(exists));
-}
-
-void DuckDbWriter::WriteInQuery(ast::ExprId id) {
-  ast::InQuery node = tree().Get<ast::InQuery>(id);
-  const resolve::Schema* schema = context_.analysis().SchemaOf(node.query);
-  Type left = functions::WithoutLength(TypeOf(node.operand));
-  bool is_row = left.kind == TypeKind::Struct && schema != nullptr && schema->columns.size() > 1 &&
-                left.fields.size() == schema->columns.size();
-  bool is_single = schema != nullptr && schema->columns.size() == 1;
-  if ((!is_single && !is_row) || !left.is_known()) {
-    return Refuse(id, "the query of IN does not give as many columns as are compared");
-  }
-  std::vector<Type> common;
-  bool is_same = is_single;
-  for (size_t i = 0; i < schema->columns.size(); ++i) {
-    functions::Argument a;
-    functions::Argument b;
-    a.type = is_row ? left.fields[i].type : left;
-    b.type = functions::WithoutLength(schema->columns[i].type);
-    functions::Typing typing = functions::InferCommon({a, b}, context_.meaning());
-    if (!typing.ok() || types::IsNested(typing.result.kind)) {
-      return Refuse(id, "these types have no exact comparison in an IN query");
-    }
-    is_same = is_same && a.type == b.type;
-    common.push_back(typing.result);
-  }
-  if (is_row) {
-    const auto* pack = tree().If<ast::Call>(node.operand);
-    std::vector<ast::ExprId> items = pack == nullptr ? std::vector<ast::ExprId>() : pack->args;
-    for (size_t i = 0; i < items.size() && i < common.size(); ++i) {
-      items[i] = Convert(items[i], left.fields[i].type, common[i], ImplicitMode());
-    }
-    bool is_said = items.size() == common.size() &&
-                   std::none_of(items.begin(), items.end(), [](ast::ExprId item) { return !item; });
-    if (!is_said) {
-      return Refuse(id, "the fields of this row are not known");
-    }
-    if (node.is_negated) {
-      return WriteRowNotIn(id, items, common);
-    }
-    node.operand = build().Call("row", items);
-  } else {
-    node.operand = Convert(node.operand, left, common[0], ImplicitMode());
-  }
-  if (!node.operand || ((is_row || !is_same) && !PackRows(node.query, common))) {
-    return Refuse(id, "a conversion of this IN query has no exact form");
-  }
-  // Spark answers false where the comparison is NULL, as in a filter.
-  ast::ExprId said = tree().Add(node, tree().span(id));
-  context_.Replace(id, build().Call("coalesce", {said, build().Boolean(false)}));
 }
 
 ast::ExprId DuckDbWriter::SayLike(const ast::Like& node, ast::ExprId operand, ast::ExprId pattern) {

@@ -154,7 +154,10 @@ void DuckDbWriter::WriteUnpivot(ast::RelationId id) {
     lists[0].push_back(build().Text(GroupName(context_, group)));
     for (size_t i = 0; i < width; ++i) {
       ast::ExprId value = i < group.columns.size() ? group.columns[i] : ast::ExprId();
-      if (!value || !Coerce(value, schema->columns[passed + 1 + i].type)) {
+      const types::Type& to = schema->columns[passed + 1 + i].type;
+      bool mixes_text = value && (TypeOf(value).kind == types::TypeKind::String) !=
+                                     (to.kind == types::TypeKind::String);
+      if (!value || mixes_text || !Coerce(value, to)) {
         return RefuseRelation(id, "a column of this UNPIVOT cannot be converted exactly");
       }
       lists[i + 1].push_back(value);

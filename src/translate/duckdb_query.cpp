@@ -222,7 +222,11 @@ void DuckDbWriter::WriteValues(ast::BodyId id) {
   for (ast::ValuesRow& row : values.rows) {
     // `values (1, 2)` may be rows of one struct each, as the parser leaves it.
     for (size_t i = 0; i < row.items.size(); ++i) {
-      bool fits = i < schema->columns.size() && Coerce(row.items[i], schema->columns[i].type);
+      bool mixes_text = !is_ansi() && i < schema->columns.size() &&
+                        schema->columns[i].type.kind == TypeKind::String &&
+                        types::IsNumeric(TypeOf(row.items[i]).kind);
+      bool fits = i < schema->columns.size() && !mixes_text &&
+                  Coerce(row.items[i], schema->columns[i].type);
       if (!fits) {
         RefuseBody(id, "the types of these values have no exact form in the embedded engine");
         return;

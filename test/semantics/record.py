@@ -3,6 +3,9 @@
 A line of the .sql file is `-- function name` (starts a file), a statement, or
 `generate f({int}, {string})`: one statement per combination of boundary values, thinned out evenly
 to `--most` of them. The engines' own examples of the function come first.
+
+Any other <family>/<name>.sql is a script: its statements, one a line, are run one after the other in
+a session of their own, and <name>.test says so in its head. `-- engines 4` asks only that engine.
 """
 
 import argparse
@@ -37,6 +40,11 @@ class Oracle:
         self.process.stdin.write(json.dumps({"id": 0, "sql": sql}) + "\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
+
+    def ask_script(self, statements):
+        self.process.stdin.write(json.dumps({"id": 0, "script": statements}) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())["answers"]
 
     def examples(self, function):
         if self.label == "trino":
@@ -110,6 +118,31 @@ def record(statement, oracles):
     return lines + [f"{oracle.label} {text}" for oracle, text in zip(oracles, texts)]
 
 
+def read_script(path):
+    """Returns the statements of a script and the engines that it asks for, "" for all."""
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    engines = [line.removeprefix("-- engines ") for line in lines if line.startswith("-- engines ")]
+    statements = [line.removesuffix(";") for line in lines if line and not line.startswith("--")]
+    return statements, " ".join(engines)
+
+
+def write_script(path, oracles, versions):
+    statements, engines = read_script(path)
+    asked = [oracle for oracle in oracles if not engines or oracle.label in engines.split()]
+    answers = [oracle.ask_script(statements) for oracle in asked]
+    lines = ["# recorded by script/record_semantics, not edited by hand", "# " + versions,
+             "# one session", ""]
+    for statement, *said in zip(statements, *answers):
+        texts = [answer_text(answer) for answer in said]
+        if len(set(texts)) == 1 and len(oracles) == len(asked):
+            lines += [statement, "all " + texts[0], ""]
+        else:
+            lines += [statement, *[f"{o.label} {t}" for o, t in zip(asked, texts)], ""]
+    target = path.with_suffix(".test")
+    target.write_text("\n".join(lines), encoding="utf-8")
+    print(f"{target.relative_to(ROOT)}: {len(statements)} statements", flush=True)
+
+
 def write_function(path, statements, oracles, versions):
     lines = ["# recorded by script/record_semantics, not edited by hand", "# " + versions, ""]
     for statement in dict.fromkeys(statements):
@@ -126,16 +159,21 @@ def main():
     for is_athena, start in ((False, spark_oracles), (True, trino_oracles)):
         paths = [path for path in sorted(HERE.glob("*/*.sql"))
                  if (path.parent.name == "athena") == is_athena]
-        work = [(path, name, statements) for path in paths
+        scripts = [path for path in paths if path.stem != path.parent.name
+                   and (not options.families
+                        or {path.parent.name, f"{path.parent.name}/{path.stem}"} & set(options.families))]
+        work = [(path, name, statements) for path in paths if path.stem == path.parent.name
                 for name, statements in read_family(path, options.most).items()
                 if not options.families or path.stem in options.families
                 or f"{path.stem}/{name}" in options.families]
-        if work:
-            record_all(work, start())
+        if work or scripts:
+            record_all(work, scripts, start())
 
 
-def record_all(work, oracles):
+def record_all(work, scripts, oracles):
     versions = "; ".join(oracle.version() for oracle in oracles)
+    for path in scripts:
+        write_script(path, oracles, versions)
     for path, name, statements in work:
         own = [s for oracle in oracles for s in oracle.examples(name)]
         write_function(path.parent / f"{name}.test", own + statements, oracles, versions)

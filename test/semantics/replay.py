@@ -10,6 +10,7 @@ wrong    rows where another value, or an error, was recorded; these fail the run
 import argparse
 import collections
 import decimal
+import itertools
 import json
 import math
 import pathlib
@@ -42,11 +43,28 @@ def read_answers(path, label):
                 yield statement, answer
 
 
-def run_query(program, dialect, statements):
+def is_script(path):
+    return "\n# one session\n" in path.read_text(encoding="utf-8")
+
+
+def ask(program, dialect, work):
+    """Returns the answers to the work of all files: scripts in a session of their own each."""
+    answers = [None] * len(work)
+    for _, places in itertools.groupby(range(len(work)), key=lambda i: work[i][3]):
+        places = list(places)
+        batch = None if work[places[0]][3] is None else len(places)
+        statements = [work[i][1] for i in places]
+        for place, answer in zip(places, run_query(program, dialect, statements, batch)):
+            answers[place] = answer
+    return answers
+
+
+def run_query(program, dialect, statements, size=None):
     """Returns one JSON object for each statement; statements are run in batches."""
     answers = []
-    for start in range(0, len(statements), BATCH):
-        batch = statements[start:start + BATCH]
+    size = size or BATCH
+    for start in range(0, len(statements), size):
+        batch = statements[start:start + size]
         script = "".join(f"{statement}\n;\n" for statement in batch)
         done = subprocess.run([program, "query", "--dialect", dialect, "--format", "json"],
                               input=script, capture_output=True, text=True)
@@ -105,7 +123,14 @@ def trim_times(value):
     return time[1] + ("" if time[2] == "." else time[2]) if time else value
 
 
-def judge(answer, recorded):
+def in_order(rows, statement):
+    """Rows without ORDER BY come in any order."""
+    if "order by" in statement.lower():
+        return rows
+    return sorted(rows, key=lambda row: json.dumps(row, ensure_ascii=False))
+
+
+def judge(statement, answer, recorded):
     """Returns equal, refused, failed or wrong, and what to show of it."""
     if answer["status"] == "refused":
         messages = [d["message"] for d in answer.get("diagnostics", [])]
@@ -121,7 +146,8 @@ def judge(answer, recorded):
     types, rows = recorded[:at], json.loads(recorded[at + 1:])
     if "timestamp(" in types:
         rows = trim_times(rows)
-    is_same = same_value(answer["rows"], rows) and plain(",".join(answer["types"])) == plain(types)
+    ours, theirs = in_order(answer["rows"], statement), in_order(rows, statement)
+    is_same = same_value(ours, theirs) and plain(",".join(answer["types"])) == plain(types)
     is_warned = any(d["code"] == "HK8006" for d in answer.get("diagnostics", []))
     return ("equal" if is_same else "warned" if is_warned else "wrong"), got
 
@@ -139,10 +165,11 @@ def main():
         for path in sorted(HERE.glob("*/*.test")):
             family = path.parent.name
             if not options.families or family in options.families:
-                work += [(family, *pair) for pair in read_answers(path, engine)]
-        answers = run_query(options.program, DIALECTS[engine], [item[1] for item in work])
-        for (family, statement, recorded), answer in zip(work, answers):
-            verdict, shown = judge(answer, recorded)
+                script = path if is_script(path) else None
+                work += [(family, *pair, script) for pair in read_answers(path, engine)]
+        answers = ask(options.program, DIALECTS[engine], work)
+        for (family, statement, recorded, _), answer in zip(work, answers):
+            verdict, shown = judge(statement, answer, recorded)
             table[f"{family} {engine}"][verdict] += 1
             if verdict == "wrong" or verdict in options.show:
                 print(f"{verdict} [{engine}] {statement}\n  recorded {recorded}\n  got      {shown}")

@@ -1,0 +1,37 @@
+-- Pipes.
+-- engines 4
+create temporary view t as select * from values (1,'a',10),(2,'b',20),(3,'a',30),(4,null,null) as t(id,g,v);
+create temporary view o as select * from values ('a','alpha'),('b','beta') as o(g,label);
+table t |> where id > 1 |> order by id;
+from t |> where v is not null |> select id, v * 2 as w |> order by id;
+select * from t |> limit 1;
+table t |> aggregate sum(v) as s, count(*) as c;
+table t |> aggregate sum(v) as s group by g |> order by g;
+table t |> aggregate count(*) group by g, id % 2 as odd |> order by g, odd;
+table t |> extend v + 1 as v1, v1 * 2 as v2 |> order by id;
+table t |> set v = coalesce(v, 0), g = upper(g) |> order by id;
+table t |> drop v |> order by id;
+table t |> drop g, v |> order by id desc;
+table t |> as x |> select x.id |> order by id;
+table t |> join o using (g) |> order by id;
+table t |> left join o on t.g = o.g |> select id, label |> order by id;
+table t |> union all (select 9, 'z', 99) |> order by id;
+table t |> except (select * from t where id = 1) |> order by id;
+table t |> intersect table t |> order by id;
+table t |> select g |> limit 2 offset 1 |> aggregate count(*) c;
+table t |> where g = 'a' |> where v > 10;
+table t |> order by id desc |> limit 2;
+table t |> select id, sum(v) over (order by id) s |> where s > 20 |> order by id;
+table t |> pivot (sum(v) for g in ('a', 'b')) |> order by id;
+table t |> unpivot (val for k in (id, v)) |> order by g, k, val;
+table t |> where sum(v) > 1;
+table t |> select sum(v);
+table t |> aggregate v;
+values (1), (2) as q(x) |> select x + 1 as y |> order by y;
+table t |> tablesample (100 percent) |> order by id;
+table t |> window w as (order by id) |> select id;
+table t |> lateral view explode(array(1,2)) e as n |> select id, n |> order by id, n;
+from t |> select id, g |> extend id + 1 as nx |> where nx > 2 |> aggregate max(nx) m group by g |> order by g;
+table t |> extend 1 as id |> order by v;
+table t |> drop nosuch;
+table t |> set nosuch = 1;

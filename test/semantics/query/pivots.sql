@@ -1,0 +1,28 @@
+-- PIVOT and UNPIVOT.
+create temporary view sales as select * from values ('java',2012,20000),('dotnet',2012,5000),('java',2013,30000),('dotnet',2013,48000),('dotnet',2012,10000) as sales(course,year,earnings);
+create temporary view years as select * from values (2012,1,array(1,1)),(2013,2,array(2,2)) as years(y,s,a);
+create temporary view wide as select * from values (1,'Toronto',10,20,null),(2,'Lima',5,null,15) as wide(id,city,q1,q2,q3);
+select * from (select year, course, earnings from sales) pivot (sum(earnings) for course in ('dotnet', 'java')) order by year;
+select * from sales pivot (sum(earnings) for year in (2012, 2013)) order by course;
+select * from (select year, course, earnings from sales) pivot (sum(earnings) as s, avg(earnings) as a for course in ('dotnet', 'java')) order by year;
+select * from (select course, earnings from sales) pivot (sum(earnings) for course in ('dotnet', 'java'));
+select * from (select year, course, earnings from sales) pivot (sum(earnings), min(year) for course in ('dotnet', 'java'));
+select * from (select earnings, year, s from sales join years on year = y) pivot (sum(earnings) for s in (1, 2)) order by year;
+select * from (select course, earnings, year, s from sales join years on year = y) pivot (sum(earnings) for (course, year) in (('dotnet', 2012), ('java', 2013))) order by s;
+select * from (select year, course, earnings from sales) pivot (sum(earnings) for course in ('dotnet' as d, 'java' as j)) order by year;
+select * from (select year, course, earnings from sales) pivot (abs(earnings) for course in ('dotnet', 'java'));
+select * from (select year, course, earnings from sales) pivot (sum(earnings) for nosuch in ('dotnet', 'java'));
+select * from (select year, course, earnings from sales) pivot (max(earnings) for course in ('java')) p order by p.year;
+select p.java from (select year, course, earnings from sales) pivot (sum(earnings) for course in ('java', 'dotnet')) p order by 1;
+select * from (select year, course, earnings from sales) pivot (ceil(sum(earnings)) + 1 as s1 for course in ('dotnet', 'java')) order by year;
+select * from (select year, course, earnings from sales where course = 'java') pivot (sum(earnings) for course in ('dotnet', 'java')) where year > 2012;
+select * from wide unpivot (val for quarter in (q1, q2, q3)) order by id, quarter;
+select * from wide unpivot include nulls (val for quarter in (q1, q2, q3)) order by id, quarter;
+select * from wide unpivot exclude nulls (val for quarter in (q1 as first, q2 as second)) order by id, quarter;
+select * from wide unpivot ((a, b) for pair in ((q1, q2) as one, (q2, q3) as two)) order by id, pair;
+select * from wide unpivot ((a, b) for pair in ((q1, q2), (q2, q3))) order by id, pair;
+select u.city, u.val from wide unpivot (val for quarter in (q1, q2)) as u order by 1, 2;
+select quarter, sum(val) from wide unpivot (val for quarter in (q1, q2, q3)) group by quarter order by 1;
+select * from wide unpivot (val for quarter in (id, q1)) order by 1, 2, 3;
+select * from wide unpivot (val for quarter in (city, q1));
+select * from wide unpivot (val for quarter in (nosuch));
