@@ -310,11 +310,11 @@ void SetTextRows(const std::vector<std::string>& columns,
     std::vector<engine::Value>& cells = result.rows.rows.emplace_back();
     for (const std::string& cell : row) {
       engine::Value& value = cells.emplace_back();
-      bool is_flag = cell == "\x01true" || cell == "\x01false";
+      bool is_flag = cell == "\001true" || cell == "\001false";
       value.kind = cell.starts_with(kNullCell) ? engine::Kind::Null
                    : is_flag                   ? engine::Kind::Boolean
                                                : engine::Kind::Text;
-      value.integer = cell == "\x01true" ? 1 : 0;
+      value.integer = cell == "\001true" ? 1 : 0;
       value.text = cell;
     }
   }

@@ -15,7 +15,7 @@ std::string Null() {
   return std::string(kNullCell);
 }
 std::string Flag(bool value) {
-  return value ? "\x01true" : "\x01false";
+  return value ? "\001true" : "\001false";
 }
 
 // Whether the name fits a pattern with `*` for any text, without case.

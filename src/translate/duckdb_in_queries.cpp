@@ -11,6 +11,7 @@ namespace hikkoshi::translate {
 
 using ast::BinaryOperator;
 using types::Type;
+using types::TypeKind;
 
 // `not (a in (select …))` is `a not in (select …)`, also where NULL is made false.
 bool DuckDbWriter::TurnsInQuery(ast::ExprId id) {

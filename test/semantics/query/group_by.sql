@@ -12,7 +12,6 @@ select a as k, count(*) from t group by k order by k;
 select a + 1 as k, count(*) from t group by a + 1 order by k nulls last;
 select a + 1 + 1, count(b) from t group by a + 1 order by 1;
 select a, b, sum(c) from t group by all order by a, b;
-select a, sum(c) from t group by rollup(a) order by a nulls last;
 select a, b, sum(c), grouping(a), grouping(b), grouping_id() from t group by rollup(a, b) order by 6, a, b;
 select a, b, sum(c), grouping_id(a, b) from t group by cube(a, b) order by 4, a, b;
 select a, b, count(*) from t group by a, b with rollup order by a, b, 3;
