@@ -99,15 +99,6 @@ Found Resolve(const std::string& statement, const catalog::Catalog& catalog,
   return found;
 }
 
-// Our types do not tell the fields of an interval apart.
-std::string TypeText(std::string type) {
-  if (type.starts_with("interval ")) {
-    bool is_year_month = type.find("month") != type.npos || type.find("year") != type.npos;
-    return is_year_month ? "interval year to month" : "interval day to second";
-  }
-  return type;
-}
-
 // Empty when ours is the same. A name of ours that is empty claims nothing.
 std::string Difference(const nlohmann::json& answer, const Found& found) {
   if (answer.is_object()) {
@@ -121,7 +112,7 @@ std::string Difference(const nlohmann::json& answer, const Found& found) {
   for (size_t i = 0; i < answer.size(); ++i) {
     bool is_unnamed = i < ours.size() && ours[i].starts_with(" ");
     expected += (is_unnamed ? "" : answer[i][0].get<std::string>()) + " " +
-                TypeText(answer[i][1].get<std::string>()) + "\n";
+                answer[i][1].get<std::string>() + "\n";
   }
   if (expected == found.columns && found.problems.empty()) {
     return "";

@@ -157,6 +157,9 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
   if (call.name == "range" && table_calls_.contains(id.value)) {
     return;
   }
+  if (call.args.empty() && (call.name == "current_database" || call.name == "current_schema")) {
+    return context_.Replace(id, build().Text(context_.options().current_database));
+  }
   functions::Typing typing = TypingOf(call);
   if (!typing.ok()) {
     diagnostics::Code code = typing.row == nullptr ? diagnostics::Code::UnknownFunction
@@ -353,10 +356,6 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
       pack.arg_names.push_back(typing.result.fields[i].name);
     }
     tree().at(id) = pack;
-    return true;
-  }
-  if (name == "current_database") {
-    context_.Replace(id, build().Text(context_.options().current_database));
     return true;
   }
   if (name == "array") {
