@@ -73,7 +73,8 @@ std::string JsonLine(const StatementResult& result, const base::SourceSet& sourc
   }
   ordered_json types = ordered_json::array();
   for (const types::Type& type : result.types) {
-    types.push_back(types::ToText(type, syntax));
+    // Engines name types without quotes around the fields.
+    types.push_back(base::ReplaceAll(types::ToText(type, syntax), "`", ""));
   }
   ordered_json line = {{"statement", result.number},
                        {"status", StatusText(result.status)},

@@ -19,7 +19,7 @@ bool NumberCasts(TypeKind to, const Meaning& meaning) {
   if (types::IsNumeric(to) || types::IsText(to) || to == TypeKind::Boolean) {
     return true;
   }
-  return to == TypeKind::Timestamp && !meaning.is_trino();
+  return (to == TypeKind::Timestamp || IsInterval(to)) && !meaning.is_trino();
 }
 
 bool TemporalCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
@@ -54,7 +54,7 @@ bool AtomicCasts(TypeKind from, TypeKind to, const Meaning& meaning) {
     case TypeKind::Binary:
       return types::IsText(to) && !meaning.is_trino();
     default:
-      return types::IsText(to) || (IsInterval(from) && IsInterval(to));
+      return types::IsText(to) || (IsInterval(from) && (from == to || types::IsNumeric(to)));
   }
 }
 

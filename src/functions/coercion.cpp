@@ -1,6 +1,6 @@
 #include "functions/coercion.h"
-
 #include "types/interval.h"
+
 
 #include <algorithm>
 
@@ -110,14 +110,14 @@ Type WiderWithText(const Type& other, const Meaning& meaning) {
   if (types::IsNumeric(other.kind)) {
     return types::Simple(TypeKind::Double);
   }
-  return types::IsNested(other.kind) || IsInterval(other.kind) ? Unknown() : other;
+  return types::IsNested(other.kind) || types::IsInterval(other.kind) ? Unknown() : other;
 }
 
 bool CanConvertText(const Type& to, const Meaning& meaning) {
   if (meaning.is_trino() || types::IsNested(to.kind)) {
     return false;
   }
-  return !IsInterval(to.kind) && to.kind != TypeKind::Variant;
+  return !types::IsInterval(to.kind) && to.kind != TypeKind::Variant;
 }
 
 bool CanConvertToText(const Type& from, const Meaning& meaning) {
@@ -194,6 +194,9 @@ Type TightestCommon(const Type& left_type, const Type& right_type, const Meaning
   if (right.kind == TypeKind::Null) {
     return left;
   }
+  if (types::IsInterval(left.kind) && left.kind == right.kind) {
+    return types::WiderInterval(left, right);
+  }
   if (types::IsNumeric(left.kind) && types::IsNumeric(right.kind)) {
     return left.kind == TypeKind::Decimal && right.kind == TypeKind::Decimal
                ? Unknown()
@@ -244,7 +247,8 @@ bool CanConvert(const Type& from_type, const Type& to_type, const Meaning& meani
   if (to.kind == TypeKind::String) {
     return CanConvertToText(from, meaning);
   }
-  if (CanConvertNumber(from, to, meaning)) {
+  if (CanConvertNumber(from, to, meaning) ||
+      (types::IsInterval(from.kind) && from.kind == to.kind)) {
     return true;
   }
   if (types::IsNested(from.kind) && from.kind == to.kind &&

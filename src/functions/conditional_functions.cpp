@@ -26,7 +26,7 @@ constexpr FunctionRow kRows[] = {
      .spark3 = Rewritten("nullif($1, 0)"),
      .duckdb = Rewritten("nullif($1, 0)"),
      .description = "NULL for 0", .example = "nullifzero(0) is null"},
-    {.name = "zeroifnull", .signatures = {"(number) -> same"}, .nulls = NullBehaviour::Handles,
+    {.name = "zeroifnull", .signatures = {"(void) -> int", "(number) -> same"}, .nulls = NullBehaviour::Handles,
      .spark3 = Rewritten("coalesce($1, 0)"),
      .duckdb = Rewritten("coalesce($1, 0)"),
      .description = "0 for NULL", .example = "zeroifnull(null) = 0"},
@@ -45,9 +45,13 @@ constexpr FunctionRow kRows[] = {
     {.name = "equal_null", .signatures = {"(T, T) -> boolean"}, .nulls = NullBehaviour::Handles,
      .duckdb = Rewritten("$1 is not distinct from $2"),
      .description = "whether both are equal, or both NULL", .example = "equal_null(null, null) = true"},
-    {.name = "assert_true", .signatures = {"(boolean, [string]) -> void"}, .nulls = NullBehaviour::Handles,
-     .duckdb = Unsupported("assertions are not expressed yet"),
+    {.name = "assert_true", .signatures = {"(boolean) -> void"}, .nulls = NullBehaviour::Handles,
+     .duckdb = Rewritten("case when coalesce($1, false) then null else error('the assertion does not hold') end"),
      .description = "raises unless the condition holds", .example = "assert_true(0 < 1) is null"},
+    {.name = "assert_true", .signatures = {"(boolean, string) -> void"}, .nulls = NullBehaviour::Handles,
+     .duckdb = Rewritten("case when coalesce($1, false) then null else error($2) end"),
+     .description = "raises a message unless the condition holds",
+     .example = "assert_true(0 < 1, 'no') is null"},
 };
 
 }  // namespace

@@ -98,6 +98,12 @@ Answer AnswerFor(const FunctionRow& row, Dialect from, Dialect to) {
   if (from == Dialect::Athena) {
     return to == Dialect::Athena ? kSame : row.spark;
   }
+  // A tree of Spark 3 cannot mean a function that Spark 3 lacks.
+  bool is_missing = row.spark3.kind == AnswerKind::Unsupported ||
+                    row.spark3.kind == AnswerKind::Rewritten;
+  if (to == Dialect::DuckDb && is_legacy && is_missing && row.family == Family::Spark) {
+    return kSince4;
+  }
   if (to == Dialect::DuckDb && is_legacy && row.duckdb_legacy.kind != AnswerKind::Default) {
     return row.duckdb_legacy;
   }

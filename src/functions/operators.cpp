@@ -201,7 +201,7 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
     bool is_whole_days = right_argument.literal == "day" || IsDayOnly(right);
     return Gives(is_whole_days ? left : Of(TypeKind::Timestamp), {left, right});
   }
-  if (IsTimestamp(a) && IsInterval(b)) {
+  if (IsTimestamp(a) && types::IsInterval(b)) {
     return Gives(left, {left, right});
   }
   if (adds && IsInterval(a) && (b == TypeKind::Date || IsTimestamp(b))) {
@@ -227,16 +227,21 @@ Typing IntervalScaling(BinaryOperator op, const Type& left, const Type& right) {
   if (op == BinaryOperator::Multiply && types::IsNumeric(left.kind) && IsInterval(right.kind)) {
     return Gives(Of(right.kind), {left, right});
   }
-  if (IsInterval(left.kind) && types::IsNumeric(right.kind) &&
+  if (types::IsInterval(left.kind) && types::IsNumeric(right.kind) &&
       (op == BinaryOperator::Multiply || op == BinaryOperator::Divide)) {
-    return Gives(Of(left.kind), {left, right});
+    return Gives(Of(left.kind), {Of(left.kind), right});
+  }
+  bool divides = op == BinaryOperator::IntegerDivide && types::IsInterval(left.kind) &&
+                 left.kind == right.kind;
+  if (divides) {
+    return Gives(Of(TypeKind::Long), {Of(left.kind), Of(left.kind)});
   }
   return Mismatch(Sign(op), left, right);
 }
 
 Typing Arithmetic(BinaryOperator op, Argument left, Argument right, const Meaning& meaning) {
   bool is_temporal = types::IsTemporal(left.type.kind) || types::IsTemporal(right.type.kind);
-  bool is_interval = IsInterval(left.type.kind) || IsInterval(right.type.kind);
+  bool is_interval = types::IsInterval(left.type.kind) || types::IsInterval(right.type.kind);
   if (op == BinaryOperator::Add || op == BinaryOperator::Subtract) {
     if (is_temporal || is_interval) {
       return DateArithmetic(op, left, right, meaning);
@@ -400,7 +405,7 @@ Typing InferUnary(ast::UnaryOperator op, const Argument& operand, const Meaning&
   if (type.kind == TypeKind::Null) {
     type = Of(TypeKind::Double);
   }
-  bool fits = types::IsNumeric(type.kind) || IsInterval(type.kind);
+  bool fits = types::IsNumeric(type.kind) || types::IsInterval(type.kind);
   return fits ? Gives(type, {type})
               : Fails(fmt::format("a sign does not take {}", types::ToText(type)));
 }

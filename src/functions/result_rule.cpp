@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/operators.h"
+#include "types/interval.h"
 
 namespace hikkoshi::functions {
 namespace {
@@ -48,6 +49,9 @@ RuleResult Sum(const RuleInput& input) {
   if (type.kind == TypeKind::Decimal) {
     return Is(BoundedDecimal(type.precision + 10, type.scale));
   }
+  if (types::IsInterval(type.kind)) {
+    return Is(type);
+  }
   return Is(TypeKind::Double);
 }
 
@@ -56,6 +60,9 @@ RuleResult Average(const RuleInput& input) {
   const Type& type = input.converted[0];
   if (type.kind == TypeKind::Decimal) {
     return Is(BoundedDecimal(type.precision + 4, type.scale + 4));
+  }
+  if (types::IsInterval(type.kind)) {
+    return Is(type.kind);
   }
   return Is(TypeKind::Double);
 }
@@ -297,6 +304,16 @@ RuleResult Concat(const RuleInput& input) {
   return {common.result, common.error, common.arguments};
 }
 
+// concat_ws(separator, …): arrays of text stay, everything else becomes text.
+RuleResult ConcatWs(const RuleInput& input) {
+  Type text = types::Simple(TypeKind::String);
+  std::vector<Type> arguments;
+  for (const Type& type : input.converted) {
+    arguments.push_back(type.kind == TypeKind::Array ? types::Array(text) : text);
+  }
+  return {text, "", arguments};
+}
+
 RuleResult ElementAt(const RuleInput& input) {
   const Type& type = input.converted[0];
   if (type.kind == TypeKind::Array) {
@@ -379,9 +396,36 @@ RuleResult Extract(const RuleInput& input) {
     return Fails("the field of extract must be a constant");
   }
   std::string field = base::ToLower(input.arguments[0].literal);
-  bool is_second =
-      field == "second" || field == "seconds" || field == "sec" || field == "secs" || field == "s";
-  return Is(is_second ? types::Decimal(8, 6) : types::Simple(TypeKind::Int));
+  bool is_second = field == "second" || field == "seconds" || field == "sec" || field == "secs" ||
+                   field == "s";
+  if (is_second) {
+    return Is(types::Decimal(8, 6));
+  }
+  bool is_wide = field.starts_with('y') || field.starts_with('d');
+  bool is_small = types::IsInterval(input.arguments[1].type.kind) && !is_wide;
+  return Is(is_small ? TypeKind::Byte : TypeKind::Int);
+}
+
+// decode(x, value, result, …, otherwise): values of one type with x, results of one type.
+RuleResult Decode(const RuleInput& input) {
+  std::vector<Argument> values = {input.arguments[0]};
+  std::vector<Argument> results;
+  size_t count = input.arguments.size();
+  for (size_t i = 1; i < count; ++i) {
+    bool is_value = i % 2 == 1 && i + 1 < count;
+    (is_value ? values : results).push_back(input.arguments[i]);
+  }
+  Typing value = InferCommon(values, input.meaning);
+  Typing result = InferCommon(results, input.meaning);
+  if (!value.ok() || !result.ok()) {
+    return Fails("the values, and the results, of decode must have one type");
+  }
+  RuleResult typed = Is(result.result);
+  typed.arguments.push_back(value.result);
+  for (size_t i = 1; i < count; ++i) {
+    typed.arguments.push_back(i % 2 == 1 && i + 1 < count ? value.result : result.result);
+  }
+  return typed;
 }
 
 // max_by(x, y), if(c, a, b): the type of the named argument.
@@ -435,6 +479,7 @@ constexpr std::array kRules = {
     NamedRule{"json_tuple", JsonTuple},
     NamedRule{"from_schema", FromSchema},
     NamedRule{"concat", Concat},
+    NamedRule{"concat_ws", ConcatWs},
     NamedRule{"element_at", ElementAt},
     NamedRule{"flatten", Flatten},
     NamedRule{"percentile", Percentile},
@@ -443,6 +488,7 @@ constexpr std::array kRules = {
     NamedRule{"sequence", Sequence},
     NamedRule{"reverse", Reverse},
     NamedRule{"extract", Extract},
+    NamedRule{"decode", Decode},
     NamedRule{"first", First},
     NamedRule{"trino_sum", TrinoSum},
     NamedRule{"trino_whole", TrinoWhole},

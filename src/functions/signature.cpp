@@ -8,8 +8,8 @@
 namespace hikkoshi::functions {
 namespace {
 
-constexpr std::array<std::string_view, 7> kClasses = {"number", "integral", "decimal", "real",
-                                                      "text",   "temporal", "ordered"};
+constexpr std::array<std::string_view, 8> kClasses = {
+    "number", "integral", "decimal", "real", "text", "temporal", "ordered", "interval"};
 
 class Reader {
  public:
@@ -98,7 +98,9 @@ class Reader {
       return type;
     }
     for (std::string_view name : kClasses) {
-      if (name == "decimal" && text_.substr(at_, 8) == "decimal(") {
+      std::string_view rest = text_.substr(at_);
+      if (rest.starts_with("decimal(") || rest.starts_with("interval day") ||
+          rest.starts_with("interval year")) {
         continue;
       }
       if (AcceptWord(name)) {

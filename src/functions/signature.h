@@ -6,7 +6,7 @@
 //   (T, T...) -> T                     dots: any number; T is bound to the common type
 //   (array<T>, fn(T, [int]) -> U) -> array<U>   a lambda; its parameters are T and perhaps int
 //   (any, name) -> string              any: every type as it is
-//   (number) -> same                   number, integral, decimal, real, text, temporal: a class of
+//   (number) -> same                   number, integral, decimal, real, text, temporal, interval: a class of
 //                                      types, each as it is; same: the type of the first argument
 //   (number, [int]) -> @round          @: a rule in result_rule.cpp computes the result
 //

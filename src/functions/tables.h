@@ -8,6 +8,9 @@
 
 namespace hikkoshi::functions {
 
+// Spark 3.5 has no function of that name, or of these arguments.
+inline constexpr Answer kSince4 = Unsupported("Spark 3 has no such function");
+
 std::span<const FunctionRow> MathFunctions();
 std::span<const FunctionRow> StringFunctions();
 std::span<const FunctionRow> RegexpFunctions();

@@ -8,6 +8,7 @@
 #include "functions/coercion.h"
 #include "functions/result_rule.h"
 #include "functions/signature.h"
+#include "types/interval.h"
 
 namespace hikkoshi::functions {
 namespace {
@@ -33,6 +34,9 @@ bool IsOfClass(std::string_view name, TypeKind kind) {
   }
   if (name == "temporal") {
     return types::IsTemporal(kind);
+  }
+  if (name == "interval") {
+    return types::IsInterval(kind);
   }
   // "ordered"
   return kind != TypeKind::Map && kind != TypeKind::Variant;

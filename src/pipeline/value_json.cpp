@@ -11,7 +11,7 @@
 #include <cstdlib>
 
 #include "runtime/calendar.h"
-#include "runtime/number_text.h"
+#include "runtime/interval.h"
 #include "runtime/text.h"
 
 namespace hikkoshi::pipeline {
@@ -37,49 +37,14 @@ ordered_json RealJson(double number, Kind kind) {
   return number;
 }
 
-std::string MonthsText(int64_t months, types::IntervalRange range) {
-  std::string sign = months < 0 ? "-" : "";
-  int64_t size = std::abs(months);
-  if (range.first == range.last) {
-    bool is_years = range.first == types::IntervalField::Year;
-    return sign + std::to_string(is_years ? size / 12 : size);
-  }
-  return fmt::format("{}{}-{}", sign, size / 12, size % 12);
-}
-
-// The first field holds all that is above it: 25 hours are `25`, not a day and an hour.
-std::string TimeText(int64_t micros, types::IntervalRange range) {
-  using types::IntervalField;
-  constexpr int64_t kUnits[] = {86'400'000'000, 3'600'000'000, 60'000'000, 1'000'000};
-  uint64_t rest = micros < 0 ? 0 - static_cast<uint64_t>(micros) : static_cast<uint64_t>(micros);
-  std::string text = micros < 0 ? "-" : "";
-  for (IntervalField field = range.first; field <= range.last;
-       field = static_cast<IntervalField>(static_cast<int>(field) + 1)) {
-    uint64_t unit = static_cast<uint64_t>(kUnits[static_cast<int>(field) - 2]);
-    if (field != range.first) {
-      text += field == IntervalField::Hour ? " " : ":";
-    }
-    text += field == IntervalField::Day ? fmt::format("{}", rest / unit)
-                                        : fmt::format("{:02}", rest / unit);
-    rest %= unit;
-  }
-  if (range.last == IntervalField::Second && rest != 0) {
-    std::string fraction = fmt::format(".{:06}", rest);
-    fraction.erase(fraction.find_last_not_of('0') + 1);
-    text += fraction;
-  }
-  return text;
-}
-
 std::string IntervalText(const engine::Interval& interval, const Type& type) {
   types::IntervalRange range = types::RangeOf(type);
-  bool is_months = type.kind == TypeKind::YearMonthInterval;
-  int64_t micros = interval.days * runtime::kMicrosPerDay + interval.micros;
-  std::string value = is_months ? MonthsText(interval.months, range) : TimeText(micros, range);
-  std::string fields = types::RangeText(range);
-  std::transform(fields.begin(), fields.end(), fields.begin(),
-                 [](unsigned char byte) { return static_cast<char>(std::toupper(byte)); });
-  return "INTERVAL '" + value + "' " + fields;
+  auto first = static_cast<int>(range.first);
+  auto last = static_cast<int>(range.last);
+  return type.kind == TypeKind::YearMonthInterval
+             ? runtime::MonthsText(interval.months, first, last)
+             : runtime::MicrosText(interval.days * runtime::kMicrosPerDay + interval.micros, first,
+                                   last);
 }
 
 const Type& PartType(const Type& type, size_t index) {

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "runtime/number_text.h"
+#include "base/text.h"
+#include "runtime/json_reader.h"
 
 namespace hikkoshi::runtime {
 namespace {
@@ -84,78 +86,141 @@ std::optional<ordered_json> Parse(std::string_view text) {
   return is_json ? std::optional<ordered_json>(std::move(keeper.root)) : std::nullopt;
 }
 
-void Write(const ordered_json& value, std::string& out) {
-  if (value.is_string()) {
-    AppendJsonString(value.get_ref<const std::string&>(), out);
-  } else if (value.is_number_float()) {
-    out += DoubleText(value.get<double>());
-  } else if (value.is_array()) {
-    out += '[';
-    for (size_t i = 0; i < value.size(); ++i) {
-      out += i == 0 ? "" : ",";
-      Write(value[i], out);
-    }
-    out += ']';
-  } else if (value.is_object()) {
-    out += '{';
-    bool is_first = true;
-    for (const auto& [key, item] : value.items()) {
-      out += is_first ? "" : ",";
-      is_first = false;
-      AppendJsonString(key, out);
-      out += ':';
-      Write(item, out);
-    }
-    out += '}';
-  } else {
-    out += value.dump();
-  }
-}
+enum class StepKind : uint8_t { Key, AnyKey, Index, AnyIndex };
 
 struct Step {
+  StepKind kind = StepKind::Key;
   std::string key;
   size_t index = 0;
-  bool is_index = false;
 };
 
-// Reads `$.a['b'][0]`; false for anything else, `is_supported` false for wildcards.
-bool ReadPath(std::string_view path, std::vector<Step>& steps, bool& is_supported) {
-  is_supported = path.find('*') == std::string_view::npos;
-  if (!path.starts_with('$') || !is_supported) {
+// Reads `[0]`, `[*]` and `['b']`; `inner` is what stands between the brackets.
+bool ReadSubscript(std::string_view inner, std::vector<Step>& steps) {
+  if (inner == "*") {
+    steps.push_back({StepKind::AnyIndex, "", 0});
+    return true;
+  }
+  if (inner.size() >= 2 && inner.front() == '\'' && inner.back() == '\'') {
+    steps.push_back({StepKind::Key, std::string(inner.substr(1, inner.size() - 2)), 0});
+    return true;
+  }
+  Step step{StepKind::Index, "", 0};
+  auto read = std::from_chars(inner.data(), inner.data() + inner.size(), step.index);
+  steps.push_back(step);
+  return read.ec == std::errc() && read.ptr == inner.data() + inner.size();
+}
+
+// Reads `$.a['b'][0].*[*]`; false for anything else.
+bool ReadPath(std::string_view path, std::vector<Step>& steps) {
+  if (!path.starts_with('$')) {
     return false;
   }
   for (size_t at = 1; at < path.size();) {
     if (path[at] == '.') {
       size_t end = std::min(path.find_first_of(".[", at + 1), path.size());
-      if (end == at + 1) {
+      std::string key(path.substr(at + 1, end - at - 1));
+      if (key.empty()) {
         return false;
       }
-      steps.push_back({std::string(path.substr(at + 1, end - at - 1)), 0, false});
+      steps.push_back({key == "*" ? StepKind::AnyKey : StepKind::Key, key, 0});
       at = end;
-    } else if (path[at] == '[') {
-      size_t end = path.find(']', at);
-      if (end == std::string_view::npos) {
-        return false;
-      }
-      std::string_view inner = path.substr(at + 1, end - at - 1);
-      if (inner.size() >= 2 && inner.front() == '\'' && inner.back() == '\'') {
-        steps.push_back({std::string(inner.substr(1, inner.size() - 2)), 0, false});
-      } else {
-        Step step;
-        step.is_index = true;
-        auto read = std::from_chars(inner.data(), inner.data() + inner.size(), step.index);
-        if (read.ec != std::errc() || read.ptr != inner.data() + inner.size()) {
-          return false;
-        }
-        steps.push_back(step);
-      }
-      at = end + 1;
-    } else {
+      continue;
+    }
+    size_t end = path[at] == '[' ? path.find(']', at) : std::string_view::npos;
+    if (end == std::string_view::npos || !ReadSubscript(path.substr(at + 1, end - at - 1), steps)) {
       return false;
     }
+    at = end + 1;
   }
   return true;
 }
+
+// Follows a path as Hive did: what several matches look like depends on how it came to them.
+class PathReader {
+ public:
+  explicit PathReader(const std::vector<Step>& steps) : steps_(steps) {}
+
+  enum class Style : uint8_t { Raw, Quoted, Flat };
+  using Pieces = std::vector<std::string>;
+
+  // Appends what the path from step `at` on finds in the node; false where it finds nothing.
+  bool Follow(const JsonNode& node, size_t at, Style style, Pieces& out) const {
+    if (at == steps_.size()) {
+      return Take(node, style, out);
+    }
+    const Step& step = steps_[at];
+    bool is_object = node.kind == JsonNode::Kind::Object;
+    bool is_array = node.kind == JsonNode::Kind::Array;
+    switch (step.kind) {
+      case StepKind::Key:
+      case StepKind::AnyKey:
+        return is_object && FollowKeys(node, at, style, out);
+      case StepKind::Index: {
+        bool is_there = is_array && step.index < node.items.size();
+        Style next = IsAnyIndex(at + 1) ? Style::Quoted : style;
+        return is_there && Follow(node.items[step.index], at + 1, next, out);
+      }
+      case StepKind::AnyIndex:
+        return is_array && FollowAll(node, at, style, out);
+    }
+    return false;
+  }
+
+ private:
+  bool IsAnyIndex(size_t at) const {
+    return at < steps_.size() && steps_[at].kind == StepKind::AnyIndex;
+  }
+
+  bool Take(const JsonNode& node, Style style, Pieces& out) const {
+    if (style == Style::Raw && node.kind == JsonNode::Kind::Text) {
+      out.push_back(node.text);
+      return true;
+    }
+    if (style == Style::Flat && node.kind == JsonNode::Kind::Array) {
+      bool has_some = false;
+      for (const JsonNode& item : node.items) {
+        has_some = Take(item, style, out) || has_some;
+      }
+      return has_some;
+    }
+    out.emplace_back();
+    AppendJson(node, out.back());
+    return true;
+  }
+
+  // The first key that leads on.
+  bool FollowKeys(const JsonNode& node, size_t at, Style style, Pieces& out) const {
+    const Step& step = steps_[at];
+    for (size_t i = 0; i < node.items.size(); ++i) {
+      bool is_meant = step.kind == StepKind::AnyKey ||
+                      (node.keys[i] == step.key && node.items[i].kind != JsonNode::Kind::Null);
+      if (is_meant && Follow(node.items[i], at + 1, style, out)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool FollowAll(const JsonNode& node, size_t at, Style style, Pieces& out) const {
+    bool is_double = IsAnyIndex(at + 1);
+    Style next = is_double || style == Style::Flat ? Style::Flat : Style::Quoted;
+    Pieces found;
+    size_t count = 0;
+    for (const JsonNode& item : node.items) {
+      count += Follow(item, at + (is_double ? 2 : 1), next, found) ? 1 : 0;
+    }
+    std::string all = base::Join(found, ",");
+    bool keeps_brackets = is_double || style == Style::Quoted;
+    if (keeps_brackets || count > 1) {
+      out.push_back("[" + all + "]");
+    } else if (count == 1) {
+      out.push_back(all);
+    }
+    return count > 0;
+  }
+
+  const std::vector<Step>& steps_;
+};
 
 }  // namespace
 
@@ -195,34 +260,16 @@ void AppendJsonString(std::string_view text, std::string& out) {
   out += '"';
 }
 
-std::optional<std::string> JsonAtPath(std::string_view text, std::string_view path,
-                                      bool& is_supported) {
+std::optional<std::string> JsonAtPath(std::string_view text, std::string_view path) {
   std::vector<Step> steps;
-  if (!ReadPath(path, steps, is_supported)) {
+  bool is_empty = false;
+  std::optional<JsonNode> document;
+  if (!ReadPath(path, steps) || !(document = ReadJson(text, is_empty))) {
     return std::nullopt;
   }
-  std::optional<ordered_json> document = Parse(text);
-  if (!document) {
-    return std::nullopt;
-  }
-  const ordered_json* at = &*document;
-  for (const Step& step : steps) {
-    bool is_there = step.is_index ? at->is_array() && step.index < at->size()
-                                  : at->is_object() && at->contains(step.key);
-    if (!is_there) {
-      return std::nullopt;
-    }
-    at = step.is_index ? &(*at)[step.index] : &(*at)[step.key];
-  }
-  if (at->is_null()) {
-    return std::nullopt;
-  }
-  if (at->is_string()) {
-    return at->get<std::string>();
-  }
-  std::string out;
-  Write(*at, out);
-  return out;
+  std::vector<std::string> found;
+  bool has_some = PathReader(steps).Follow(*document, 0, PathReader::Style::Raw, found);
+  return has_some ? std::optional<std::string>(base::Join(found, "")) : std::nullopt;
 }
 
 std::optional<int> JsonArrayLength(std::string_view text) {

@@ -9,10 +9,8 @@
 
 namespace hikkoshi::runtime {
 
-// get_json_object: no value where the text is no JSON, the path leads nowhere, or to null.
-// `is_supported` is false for paths with wildcards, which are not read.
-std::optional<std::string> JsonAtPath(std::string_view text, std::string_view path,
-                                      bool& is_supported);
+// get_json_object: no value where the text is no JSON, or the path is none or leads nowhere.
+std::optional<std::string> JsonAtPath(std::string_view text, std::string_view path);
 std::optional<int> JsonArrayLength(std::string_view text);
 std::optional<std::vector<std::string>> JsonObjectKeys(std::string_view text);
 

@@ -135,6 +135,13 @@ class Summary {
   std::vector<Sample> samples_;
 };
 
+void Sort(std::vector<double>& values, bool is_descending) {
+  std::sort(values.begin(), values.end(), ComesBefore);
+  if (is_descending) {
+    std::reverse(values.begin(), values.end());
+  }
+}
+
 }  // namespace
 
 bool ComesBefore(double left, double right) {
@@ -155,8 +162,8 @@ std::vector<double> ApproximatePercentiles(std::vector<double> values,
 }
 
 std::vector<double> ExactPercentiles(std::vector<double> values,
-                                     const std::vector<double>& fractions) {
-  std::sort(values.begin(), values.end(), ComesBefore);
+                                     const std::vector<double>& fractions, bool is_descending) {
+  Sort(values, is_descending);
   std::vector<double> answers;
   for (double fraction : fractions) {
     double position = static_cast<double>(values.size() - 1) * fraction;
@@ -170,6 +177,17 @@ std::vector<double> ExactPercentiles(std::vector<double> values,
       answers.push_back((static_cast<double>(higher) - position) * low +
                         (position - static_cast<double>(lower)) * high);
     }
+  }
+  return answers;
+}
+
+std::vector<double> DiscretePercentiles(std::vector<double> values,
+                                        const std::vector<double>& fractions, bool is_descending) {
+  Sort(values, is_descending);
+  std::vector<double> answers;
+  for (double fraction : fractions) {
+    double rank = std::ceil(fraction * static_cast<double>(values.size()));
+    answers.push_back(values[static_cast<size_t>(std::max(rank, 1.0)) - 1]);
   }
   return answers;
 }

@@ -15,7 +15,12 @@ std::vector<double> ApproximatePercentiles(std::vector<double> values,
 
 // percentile: interpolated between the neighbours. `values` is not empty.
 std::vector<double> ExactPercentiles(std::vector<double> values,
-                                     const std::vector<double>& fractions);
+                                     const std::vector<double>& fractions,
+                                     bool is_descending = false);
+
+// percentile_disc: the first value whose share of the values up to it reaches the fraction.
+std::vector<double> DiscretePercentiles(std::vector<double> values,
+                                        const std::vector<double>& fractions, bool is_descending);
 
 // The value of the order of doubles in Spark: -0.0 before 0.0, NaN last.
 bool ComesBefore(double left, double right);

@@ -625,7 +625,44 @@ std::string FormatNumber(Int128 unscaled, int scale, int digits) {
     text += decimals == 0 ? "." : "";
     text += std::string(static_cast<size_t>(digits - decimals), '0');
   }
-  return WithCommas(text);
+  bool is_lost_sign = unscaled < 0 && !text.starts_with('-');
+  return WithCommas(is_lost_sign ? "-" + text : text);
+}
+
+base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::string_view pattern) {
+  std::string_view shown = pattern.empty() ? "#,###" : pattern;
+  size_t point = std::min(shown.find('.'), shown.size());
+  std::string_view whole = shown.substr(0, point);
+  std::string_view part = shown.substr(std::min(point + 1, shown.size()));
+  bool is_known = whole.find_first_not_of("#0,") == std::string_view::npos &&
+                  part.find_first_not_of("#0") == std::string_view::npos && !shown.ends_with(',') &&
+                  whole.find('#', std::min(whole.find('0'), whole.size())) == std::string_view::npos;
+  size_t comma = whole.rfind(',');
+  bool is_grouped = comma != std::string_view::npos;
+  if (!is_known || (is_grouped && whole.size() - comma != 4)) {
+    return base::Fail("a number pattern that is not read: " + std::string(pattern));
+  }
+  auto zeros = [](std::string_view text) {
+    return static_cast<size_t>(std::count(text.begin(), text.end(), '0'));
+  };
+  std::string text = RoundDecimalText(unscaled, scale, static_cast<int>(part.size()),
+                                      Rounding::HalfEven);
+  bool is_negative = text.starts_with('-');
+  text.erase(0, is_negative ? 1 : 0);
+  size_t at = std::min(text.find('.'), text.size());
+  std::string digits = text.substr(0, at);
+  std::string decimals = at < text.size() ? text.substr(at + 1) : "";
+  decimals.resize(std::max(decimals.size(), zeros(part)), '0');
+  while (decimals.size() > zeros(part) && decimals.back() == '0') {
+    decimals.pop_back();
+  }
+  digits = digits == "0" ? "" : digits;
+  size_t least = decimals.empty() && part.empty() ? std::max<size_t>(zeros(whole), 1) : zeros(whole);
+  digits.insert(0, least > digits.size() ? least - digits.size() : 0, '0');
+  if (is_grouped && !digits.empty()) {
+    digits = WithCommas(digits);
+  }
+  return (is_negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
 }
 
 std::string ValidUtf8(std::string_view bytes) { return Narrow(Wide(bytes)); }

@@ -64,6 +64,8 @@ std::optional<std::string> UrlDecode(std::string_view text);
 // 1234567.891 -> "1,234,567.89"
 std::string FormatNumber(double number, int digits);
 std::string FormatNumber(Int128 unscaled, int scale, int digits);
+// By a pattern of Java's DecimalFormat that has digits, zeros, commas and a point only.
+base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::string_view pattern);
 
 // Bytes of the text in that charset, and back. Fails for charsets Spark does not know.
 base::Result<std::string> Encode(std::string_view text, std::string_view charset);

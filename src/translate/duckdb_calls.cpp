@@ -7,8 +7,10 @@
 
 #include "base/text.h"
 #include "functions/function.h"
+#include "runtime/json_schema.h"
 #include "translate/duckdb_writer.h"
 #include "translate/template.h"
+#include "types/interval.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -87,18 +89,6 @@ std::vector<ast::ExprId> FindAggregates(const ast::Tree& tree, ast::ExprId root)
   return found;
 }
 
-struct NamedOperator {
-  std::string_view text;
-  ast::BinaryOperator op;
-};
-
-constexpr std::array kOperatorTemplates = {
-    NamedOperator{"$operator(+)", ast::BinaryOperator::Add},
-    NamedOperator{"$operator(-)", ast::BinaryOperator::Subtract},
-    NamedOperator{"$operator(*)", ast::BinaryOperator::Multiply},
-    NamedOperator{"$operator(/)", ast::BinaryOperator::Divide},
-    NamedOperator{"$operator(%)", ast::BinaryOperator::Modulo},
-};
 
 // percentile_approx: over doubles, and back to the type of the values.
 std::string PercentileTemplate(const functions::Typing& typing) {
@@ -169,8 +159,9 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
   }
   bool has_names = std::any_of(call.arg_names.begin(), call.arg_names.end(),
                                [](const std::string& name) { return !name.empty(); });
-  if (has_names || !call.within_group.empty()) {
-    Refuse(id, "named arguments and WITHIN GROUP have no form in the embedded engine yet");
+  if (has_names || !TakeWithinGroup(call)) {
+    Refuse(id, has_names ? "named arguments have no form in the embedded engine yet"
+                         : "this WITHIN GROUP has no form in the embedded engine yet");
     return;
   }
   for (size_t i = 0; i < call.args.size(); ++i) {
@@ -210,7 +201,53 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
   context_.Replace(id, said);
 }
 
-ast::ExprId DuckDbWriter::SayAnswer(const ast::Call& call, const functions::Typing& typing,
+// Makes what stands in WITHIN GROUP an argument, or the order of the aggregate.
+bool DuckDbWriter::TakeWithinGroup(ast::Call& call) {
+  if (call.within_group.empty()) {
+    return true;
+  }
+  std::vector<ast::OrderItem> items = std::move(call.within_group);
+  call.within_group.clear();
+  bool is_percentile = call.name == "percentile_cont" || call.name == "percentile_disc";
+  bool is_mode = call.name == "mode" && call.args.empty();
+  if ((is_percentile || is_mode) && items.size() == 1) {
+    call.args.push_back(items[0].expr);
+    items[0].expr = ast::Copy(tree(), items[0].expr, tree());
+  }
+  if (is_percentile) {
+    // The direction goes along as the order of the call, for the template to read.
+    call.order_by = items;
+    return call.args.size() == 2 && items.size() == 1;
+  }
+  call.order_by = std::move(items);
+  return is_mode || call.name == "listagg" || call.name == "string_agg";
+}
+
+// The template of a form that depends on how the call is written; else the answer's own text.
+std::string DuckDbWriter::TemplateOf(ast::Call& call, const functions::Typing& typing,
+                                     const Answer& answer) {
+  if (answer.text == "$percentile_approx") {
+    return PercentileTemplate(typing);
+  }
+  if (answer.text == "$listagg") {
+    return call.args.size() == 1 ? "string_agg($1, '')" : "string_agg($1, coalesce($2, ''))";
+  }
+  if (answer.text == "$mode") {
+    const std::string* flag = context_.Constant(call.args[1]);
+    bool is_least = flag != nullptr && base::EqualsIgnoreCase(*flag, "true");
+    return is_least ? "mode($1 order by $1)" : flag != nullptr ? "mode($1)" : "";
+  }
+  std::string text(answer.text);
+  bool is_percentile = call.name == "percentile_cont" || call.name == "percentile_disc";
+  if (is_percentile && call.order_by.size() == 1) {
+    bool is_descending = call.order_by[0].is_descending;
+    text = base::ReplaceAll(text, "$3", is_descending ? "true" : "false");
+    call.order_by.clear();
+  }
+  return text;
+}
+
+ast::ExprId DuckDbWriter::SayAnswer(ast::Call call, const functions::Typing& typing,
                                     const Answer& answer) {
   bool is_aggregate = typing.row->kind == functions::FunctionKind::Aggregate ||
                       typing.row->kind == functions::FunctionKind::Window;
@@ -220,13 +257,16 @@ ast::ExprId DuckDbWriter::SayAnswer(const ast::Call& call, const functions::Typi
                                                    : std::string(typing.row->name);
     return tree().Add(std::move(same));
   }
-  if (answer.text.starts_with("$") && !answer.text.starts_with("$percentile") &&
-      answer.text.find("($") == std::string_view::npos &&
+  bool has_template = answer.text == "$percentile_approx" || answer.text == "$listagg" ||
+                      answer.text == "$mode";
+  if (answer.text.starts_with("$") && !has_template && answer.text.find("($") == std::string_view::npos &&
       answer.text != "$1" && answer.text != "$zone" && !answer.text.starts_with("$1 ")) {
     return SayForm(call, typing, answer.text);
   }
-  bool is_percentile = answer.text == "$percentile_approx";
-  std::string text = is_percentile ? PercentileTemplate(typing) : std::string(answer.text);
+  std::string text = TemplateOf(call, typing, answer);
+  if (text.empty()) {
+    return {};
+  }
   text = base::ReplaceAll(text, "$scale", std::to_string(typing.result.scale));
   TemplateValues values{.arguments = call.args,
                         .type = DuckDbType(typing.result),
@@ -264,49 +304,6 @@ void DuckDbWriter::AddClauses(ast::ExprId aggregate, const ast::Call& call) {
                        : call.filter;
   }
   tree().at(aggregate) = inner;
-}
-
-// Forms that no template can say; none when `form` is not one of them.
-ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing& typing,
-                                  std::string_view form) {
-  if (form == "$joined(||)") {
-    ast::ExprId all = call.args.empty() ? build().Text("") : call.args[0];
-    for (size_t i = 1; i < call.args.size(); ++i) {
-      all = typing.result.kind == TypeKind::Array
-                ? build().Call("spark_array_concat", {all, call.args[i]})
-                : build().Binary(ast::BinaryOperator::Concat, all, call.args[i]);
-    }
-    return all;
-  }
-  if (form == "$cast") {
-    return Convert(call.args[0], TypeOf(call.args[0]), typing.result, ImplicitMode());
-  }
-  if (form == "$typeof") {
-    return build().Text(types::ToText(TypeOf(call.args[0])));
-  }
-  for (std::string_view name : {"first", "last"}) {
-    if (form != "$ignoring_nulls(" + std::string(name) + ")") {
-      continue;
-    }
-    const std::string* flag = context_.Constant(call.args[1]);
-    if (flag == nullptr) {
-      return {};
-    }
-    ast::Call aggregate = call;
-    aggregate.name = std::string(name);
-    aggregate.args.pop_back();
-    if (base::EqualsIgnoreCase(*flag, "true")) {
-      aggregate.null_treatment = ast::NullTreatment::IgnoreNulls;
-    }
-    return SayNullTreatment(std::move(aggregate));
-  }
-  for (const NamedOperator& named : kOperatorTemplates) {
-    if (named.text == form && call.args.size() == 2) {
-      bool raises = is_ansi() && !call.name.starts_with("try_");
-      return SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, raises);
-    }
-  }
-  return {};
 }
 
 // Outside of a window DuckDB knows no IGNORE NULLS: a filter says the same.
@@ -376,45 +373,7 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
     return true;
   }
   if (name == "extract") {
-    const std::string* field = context_.Constant(call.args[0]);
-    Type operand = TypeOf(call.args[1]);
-    struct Field {
-      std::string_view names;
-      std::string_view function;
-      bool is_clock;
-    };
-    constexpr std::array kFields = {
-        Field{" year y years yr yrs ", "spark_year", false},
-        Field{" yearofweek ", "spark_year_of_week", false},
-        Field{" quarter qtr ", "spark_quarter", false},
-        Field{" month mon mons months ", "spark_month", false},
-        Field{" week w weeks ", "spark_weekofyear", false},
-        Field{" day d days ", "spark_day", false},
-        Field{" dayofweek dow ", "spark_dayofweek", false},
-        Field{" dayofweek_iso dow_iso ", "spark_isodow", false},
-        Field{" doy ", "spark_dayofyear", false},
-        Field{" hour h hours hr hrs ", "spark_hour", true},
-        Field{" minute m min mins minutes ", "spark_minute", true},
-        Field{" second s sec seconds secs ", "spark_second_micros", true},
-    };
-    for (const Field& row : kFields) {
-      if (field == nullptr || !types::IsTemporal(operand.kind) ||
-          row.names.find(" " + base::ToLower(*field) + " ") == std::string_view::npos) {
-        continue;
-      }
-      Type target = types::Simple(row.is_clock ? TypeKind::TimestampNtz : TypeKind::Date);
-      ast::ExprId value = Convert(call.args[1], operand, target, ImplicitMode());
-      ast::ExprId said = build().Call(std::string(row.function), {value});
-      if (row.function == "spark_second_micros") {
-        ast::ExprId millionth = build().Cast(build().Text("0.000001"), types::Decimal(6, 6));
-        said = build().Cast(build().Binary(ast::BinaryOperator::Multiply,
-                                           build().Cast(said, types::Decimal(10, 0)), millionth),
-                            typing.result);
-      }
-      context_.Replace(id, said);
-      return true;
-    }
-    Refuse(id, "this field cannot be extracted in the embedded engine yet");
+    WriteExtract(id, call, typing);
     return true;
   }
   return false;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/operators.h"
@@ -48,11 +50,17 @@ ast::ExprId DuckDbWriter::Convert(ast::ExprId id, const Type& from_type, const T
   if (from.kind == TypeKind::Null) {
     return build().Cast(id, to);
   }
+  if (types::IsInterval(from.kind) && from.kind == to.kind) {
+    return id;
+  }
   if (to.kind == TypeKind::String) {
     return ToText(id, from);
   }
   if (types::IsNested(from.kind)) {
     return ConvertNested(id, from, to, mode);
+  }
+  if (types::IsInterval(from.kind) || types::IsInterval(to.kind)) {
+    return ConvertInterval(id, from, to);
   }
   if (from.kind == TypeKind::String) {
     return ConvertText(id, to, mode);
@@ -69,8 +77,14 @@ ast::ExprId DuckDbWriter::Convert(ast::ExprId id, const Type& from_type, const T
 }
 
 ast::ExprId DuckDbWriter::ToText(ast::ExprId id, const Type& from) {
-  if (IsInterval(from.kind) || from.kind == TypeKind::Variant) {
+  if (from.kind == TypeKind::Variant) {
     return {};
+  }
+  if (types::IsInterval(from.kind)) {
+    bool is_months = from.kind == TypeKind::YearMonthInterval;
+    return build().Call(is_months ? "spark_months_text" : "spark_micros_text",
+                        {id, build().Int(static_cast<int64_t>(types::RangeOf(from).first)),
+                         build().Int(static_cast<int64_t>(types::RangeOf(from).last))});
   }
   if (types::IsInteger(from.kind) || from.kind == TypeKind::Boolean) {
     return build().Cast(id, types::Simple(TypeKind::String));
@@ -101,6 +115,37 @@ ast::ExprId DuckDbWriter::ConvertText(ast::ExprId id, const Type& to, CastMode m
     default:
       return {};
   }
+}
+
+// Whole numbers as intervals of one unit, and back.
+ast::ExprId DuckDbWriter::ConvertInterval(ast::ExprId id, const Type& from, const Type& to) {
+  constexpr std::array<int64_t, 6> kSizes = {12, 1, 86'400'000'000, 3'600'000'000, 60'000'000,
+                                             1'000'000};
+  bool makes = types::IsInterval(to.kind);
+  if (from.kind == TypeKind::String) {
+    return build().Call(to.kind == TypeKind::YearMonthInterval ? "spark_months_of_text"
+                                                               : "spark_micros_of_text",
+                        {id, build().Int(static_cast<int64_t>(types::RangeOf(to).first)),
+                         build().Int(static_cast<int64_t>(types::RangeOf(to).last))});
+  }
+  const Type& interval = makes ? to : from;
+  bool fits = types::IsInteger(makes ? from.kind : to.kind) &&
+              types::RangeOf(interval).first == types::RangeOf(interval).last;
+  if (!fits) {
+    return {};
+  }
+  bool is_months = interval.kind == TypeKind::YearMonthInterval;
+  Type wide = types::Simple(TypeKind::Long);
+  ast::ExprId size = build().Cast(
+      build().Text(std::to_string(kSizes[static_cast<size_t>(types::RangeOf(interval).first)])), wide);
+  if (makes) {
+    ast::ExprId number = build().Binary(ast::BinaryOperator::Multiply, build().Cast(id, wide), size);
+    return build().Call(is_months ? "spark_interval_of_months" : "spark_interval_of_micros",
+                        {number});
+  }
+  ast::ExprId number = build().Call(is_months ? "spark_interval_months" : "spark_interval_micros",
+                                    {id});
+  return build().Cast(build().Call("spark_div", {number, size}), to);
 }
 
 ast::ExprId DuckDbWriter::ConvertToDecimal(ast::ExprId id, const Type& from, const Type& to,

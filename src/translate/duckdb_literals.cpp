@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "runtime/calendar.h"
+#include "runtime/interval.h"
 #include "translate/duckdb_writer.h"
 #include "types/interval.h"
 
@@ -225,6 +226,10 @@ ast::ExprId DuckDbWriter::IntervalOfFields(const ast::Interval& node) {
 
 void DuckDbWriter::WriteInterval(ast::ExprId id) {
   ast::Interval node = tree().Get<ast::Interval>(id);
+  if (!TypeOf(id).is_known()) {
+    Refuse(id, "an interval of both months and days has no type here");
+    return;
+  }
   ast::ExprId sum;
   if (!node.end_unit.empty() && node.parts.size() == 1) {
     sum = IntervalOfFields(node);

@@ -164,7 +164,7 @@ ast::ExprId DuckDbWriter::SayArithmetic(const ast::Binary& node, const functions
                                         bool raises) {
   const Type& operand = typing.arguments[0];
   if (types::IsTemporal(operand.kind) || types::IsTemporal(typing.arguments[1].kind) ||
-      IsInterval(operand.kind) || IsInterval(typing.arguments[1].kind)) {
+      types::IsInterval(operand.kind) || types::IsInterval(typing.arguments[1].kind)) {
     return SayTime(node, typing);
   }
   if (operand.kind == TypeKind::Decimal) {
@@ -228,13 +228,17 @@ ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typi
   TypeKind left = typing.arguments[0].kind;
   TypeKind right = typing.arguments[1].kind;
   bool adds = node.op == BinaryOperator::Add;
-  if (IsInterval(typing.result.kind)) {
-    return SayInterval(node, left, right);
+  if (types::IsInterval(left) || (types::IsInterval(right) && types::IsNumeric(left))) {
+    return SayInterval(node, typing);
   }
-  if (adds && IsInterval(left)) {
-    functions::Typing swapped = typing;
-    std::swap(swapped.arguments[0], swapped.arguments[1]);
-    return SayTime(ast::Binary{node.op, node.right, node.left}, swapped);
+  if (left == right && types::IsTemporal(left) && !adds) {
+    ast::ExprId end = node.left;
+    ast::ExprId begin = node.right;
+    if (left == TypeKind::Timestamp) {
+      end = build().Call("spark_local", {end, Zone()});
+      begin = build().Call("spark_local", {begin, Zone()});
+    }
+    return build().Call("spark_time_between", {end, begin});
   }
   if (left == TypeKind::Date && right == TypeKind::Int) {
     return build().Call(adds ? "spark_add_days" : "spark_subtract_days", {node.left, node.right});
@@ -242,7 +246,7 @@ ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typi
   if (left == TypeKind::Int && right == TypeKind::Date) {
     return build().Call("spark_add_days", {node.right, node.left});
   }
-  if (left == TypeKind::Date && IsInterval(right) && typing.result.kind == TypeKind::Date) {
+  if (left == TypeKind::Date && types::IsInterval(right) && typing.result.kind == TypeKind::Date) {
     return build().Cast(tree().Add(node), typing.result);
   }
   if (left == TypeKind::Date && right == TypeKind::DayTimeInterval) {
@@ -250,10 +254,10 @@ ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typi
     sum.left = build().Cast(node.left, types::Simple(TypeKind::TimestampNtz));
     return build().Call("spark_instant", {tree().Add(sum), Zone()});
   }
-  if (left == TypeKind::TimestampNtz && IsInterval(right)) {
+  if (left == TypeKind::TimestampNtz && types::IsInterval(right)) {
     return tree().Add(node);
   }
-  if (left == TypeKind::Timestamp && IsInterval(right)) {
+  if (left == TypeKind::Timestamp && types::IsInterval(right)) {
     // Days and months count on the wall clock, as the session zone has it.
     ast::Binary sum = node;
     sum.left = build().Call("spark_local", {node.left, Zone()});

@@ -39,6 +39,7 @@ class DuckDbWriter final : public Writer {
   ast::ExprId ConvertText(ast::ExprId id, const types::Type& to, CastMode mode);
   ast::ExprId ConvertNumber(ast::ExprId id, const types::Type& from, const types::Type& to,
                             CastMode mode);
+  ast::ExprId ConvertInterval(ast::ExprId id, const types::Type& from, const types::Type& to);
   ast::ExprId ConvertToDecimal(ast::ExprId id, const types::Type& from, const types::Type& to,
                                CastMode mode);
   ast::ExprId ConvertTime(ast::ExprId id, const types::Type& from, const types::Type& to,
@@ -69,9 +70,7 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayInteger(const ast::Binary& node, bool raises);
   ast::ExprId SayDecimal(const ast::Binary& node, const functions::Typing& typing, bool raises);
   ast::ExprId SayReal(const ast::Binary& node, bool raises);
-  ast::ExprId SayInterval(const ast::Binary& node, types::TypeKind left, types::TypeKind right);
-  ast::ExprId ScaleInterval(ast::BinaryOperator op, ast::ExprId interval, types::TypeKind kind,
-                            ast::ExprId number);
+  ast::ExprId SayInterval(const ast::Binary& node, const functions::Typing& typing);
   ast::ExprId SayTime(const ast::Binary& node, const functions::Typing& typing);
   ast::ExprId SayComparison(const ast::Binary& node, const functions::Typing& typing);
   void WriteComparisons(ast::ExprId id);
@@ -95,16 +94,37 @@ class DuckDbWriter final : public Writer {
   void WriteOver(ast::ExprId id);
   void RestoreNullTreatment(ast::ExprId id);
   void CheckWindow(ast::ExprId id, const ast::Over& node);
+  void WriteExtract(ast::ExprId id, const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId ExtractOfInterval(ast::ExprId id, const types::Type& type, const std::string& field,
+                                const types::Type& result);
   bool WriteSpecialCall(ast::ExprId id, const functions::Typing& typing);
-  ast::ExprId SayAnswer(const ast::Call& call, const functions::Typing& typing,
+  bool TakeWithinGroup(ast::Call& call);
+  std::string TemplateOf(ast::Call& call, const functions::Typing& typing,
+                         const functions::Answer& answer);
+  ast::ExprId SayAnswer(ast::Call call, const functions::Typing& typing,
                         const functions::Answer& answer);
   ast::ExprId SayForm(const ast::Call& call, const functions::Typing& typing,
                       std::string_view form);
+  ast::ExprId SayFromJson(const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId SayConcatWs(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayNullTreatment(ast::Call aggregate);
   void AddClauses(ast::ExprId aggregate, const ast::Call& call);
   void CountPositionsFromZero(ast::ExprId lambda);
   void WriteRow(ast::ExprId id);
   functions::Typing TypingOf(const ast::Call& call);
+
+  // ---- duckdb_lambdas.cpp -----------------------------------------------------------------
+  ast::ExprId BodyWith(ast::ExprId lambda, const std::vector<ast::ExprId>& values);
+  ast::ExprId Entry(ast::ExprId key, ast::ExprId value);
+  ast::ExprId UnlessNull(const std::vector<ast::ExprId>& arguments, ast::ExprId said);
+  ast::ExprId SayCollection(const ast::Call& call, const functions::Typing& typing,
+                            std::string_view form);
+  ast::ExprId SayMapLambda(const ast::Call& call, std::string_view form);
+  ast::ExprId SayZipWith(const ast::Call& call);
+  ast::ExprId SayMapZipWith(const ast::Call& call);
+  ast::ExprId SayArraysZip(const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId SayMapConcat(const ast::Call& call);
+  ast::ExprId SaySortBy(const ast::Call& call);
 
   // ---- duckdb_query.cpp -------------------------------------------------------------------
   void WriteOrder(std::vector<ast::OrderItem>& items);

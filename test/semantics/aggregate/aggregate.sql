@@ -167,3 +167,66 @@ select percentile_approx(a, 0.5) from values (9223372036854775807L),(1L) t(a)
 select percentile_approx(a, 0.5) from values (12345678901234567890.123),(1.0) t(a)
 select percentile_approx(a, array(0.2, null)) from values (1),(2) t(a)
 select percentile_approx(a, array()) from values (1),(2) t(a)
+-- function regression
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+select regr_r2(y, x) from values (2, 1), (2, 2) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function skewness
+select skewness(a), kurtosis(a) from values (1.1D), (2.7D), (3.14D), (10.0D), (null) t(a)
+select skewness(a), kurtosis(a) from values (1), (1) t(a)
+select skewness(a), kurtosis(a) from values (1) t(a) where false
+select skewness(a), kurtosis(a) from values (5) t(a)
+select b, skewness(a), kurtosis(a) from values (1,1),(2,1),(4,1),(8,2),(9,2),(1,2) t(a,b) group by b order by b
+-- function approx_count_distinct
+select approx_count_distinct(a), approx_count_distinct(a, 0.01), approx_count_distinct(a, 0.3) from values (1),(2),(2),(null),(3) t(a)
+select approx_count_distinct(a) from values ('a'),('b'),('a') t(a)
+select approx_count_distinct(a) from (select explode(sequence(1, 500)) a)
+select approx_count_distinct(a % 97), approx_count_distinct(cast(a as string)), approx_count_distinct(a * 1.5D) from (select explode(sequence(1, 800)) a)
+select approx_count_distinct(a) from (select explode(sequence(1, 100000)) a)
+select approx_count_distinct(a) from (select explode(sequence(1, 1500)) a)
+select approx_count_distinct(a) from values (1) t(a) where false
+select approx_count_distinct(a) from values (0.0D), (-0.0D), (double('NaN')), (double('NaN')) t(a)
+-- function within_group
+select percentile(a, 0.5, b) from values (1, 1), (10, 3) t(a, b)
+select percentile(a, array(0.1, 0.5, 0.9)) from values (1.5), (2.5), (10.0) t(a)
+select percentile(a, array(0.25)), percentile(a, 1), percentile(a, 0) from values (1), (2), (4), (null) t(a)
+select percentile(a, 1.5) from values (1) t(a)
+select median(a), median(b) from values (1, 1.5), (2, 2.5), (4, 7.25) t(a, b)
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.5) within group (order by a) from values (1), (2), (4), (10) t(a)
+select percentile_cont(0.25) within group (order by a desc), percentile_disc(0.25) within group (order by a desc) from values (1), (2), (4), (10), (11) t(a)
+select percentile_cont(array(0.1, 0.9)) within group (order by a), percentile_disc(array(0.1, 0.9)) within group (order by a) from values (1.0D), (2.5D), (4), (10), (11) t(a)
+select percentile_disc(0.5) within group (order by a) from values (1.50), (2.25), (3.75) t(a)
+select b, percentile_cont(0.5) within group (order by a) from values (1,1),(2,1),(4,2) t(a,b) group by b order by b
+select percentile_cont(0.5) within group (order by a) filter (where a > 1) from values (1), (2), (4), (10) t(a)
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.0) within group (order by a), percentile_disc(1.0) within group (order by a) from values (1) t(a) where false
+select listagg(a, ', ') within group (order by a desc), string_agg(a, '-') within group (order by a) from values ('a'), ('c'), ('b'), (null) t(a)
+select listagg(distinct a, ',') within group (order by a) from values ('b'), ('a'), ('b') t(a)
+select listagg(a, ',') within group (order by b desc) from values ('x', 1), ('y', 2) t(a, b)
+select listagg(a, null) within group (order by a) from values ('x'), ('y') t(a)
+select mode() within group (order by a), mode() within group (order by a desc) from values (3), (1), (3), (1), (2) t(a)
+-- function listagg
+select listagg(a) from values ('a'), ('b'), (null) t(a)
+select listagg(a, ',') from values (1), (2) t(a)
+select listagg(a) from values ('a') t(a) where false
+-- function mode
+select mode(a), mode(a, true) from values (3), (1), (3), (1), (2) t(a) where a <> 1 or a = 3
+select mode(a, true) from values (3), (1), (3), (1), (2), (null) t(a)
+select mode(a, false) from values (3), (3), (2), (null) t(a)
+-- function other_aggregates
+select try_sum(a), try_avg(a) from values (9223372036854775807L), (1L) t(a)
+select try_sum(a), try_avg(a) from values (1.5), (2.5) t(a)
+select try_sum(a) from values (cast('99999999999999999999999999999999999999' as decimal(38,0))), (cast('99999999999999999999999999999999999999' as decimal(38,0))) t(a)
+select count(distinct a, b) from values (1, 2), (1, 2), (1, null), (2, 3) t(a, b)
+select max(struct(a, b)), min(struct(a, b)) from values (1, 'x'), (2, 'a'), (2, 'b') t(a, b)
+select max(a), min(a) from values (array(1, 2)), (array(1, 3)), (array(1)) t(a)
+select first(a, true), last(a, true), any_value(a, true) from values (null), (1), (2), (null) t(a)
+select bit_and(a), bit_or(a), bit_xor(a) from values (3), (5), (null) t(a)
+select bool_and(a), every(a), bool_or(a), some(a), any(a) from values (true), (false), (null) t(a)
+select corr(a, b), covar_pop(a, b), covar_samp(a, b) from values (1.0D, 2), (2, 4.5), (3, 6.1), (null, 1) t(a, b)
+select avg(a), sum(a) from values (cast(1.25 as decimal(5,2))), (2.50), (null) t(a)
+select stddev(a), stddev_pop(a), variance(a), var_pop(a), std(a), stddev_samp(a) from values (1.5D), (2.25D), (9) t(a)
+select max_by(a, b), min_by(a, b) from values ('x', 1), ('y', null), ('z', 3) t(a, b)
+select collect_set(a) from values (3), (1), (2), (1) t(a)
+select array_agg(a), collect_list(a) from values (1), (null), (2) t(a)
+select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')

@@ -88,3 +88,19 @@ select shiftleft(2, 33)
 -- function bit_count
 select bit_count(-1)
 select bit_count(true)
+-- function bitmap_functions
+generate bitmap_bit_position({bigint})
+generate bitmap_bucket_number({bigint})
+generate bitmap_count({binary})
+-- function try_arithmetic
+generate try_add({number}, {number})
+generate try_subtract({decimal}, {decimal})
+generate try_multiply({decimal}, {decimal})
+generate try_divide({number}, {integral})
+generate try_mod({number}, {integral})
+generate try_add({integral}, {integral})
+generate try_multiply({integral}, {integral})
+generate try_add({date}, {digits})
+-- function float_text
+generate string({float} * {integral})
+generate string({double} * {integral})

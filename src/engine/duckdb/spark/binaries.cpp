@@ -1,5 +1,7 @@
 // Bytes: hexadecimal, base 64, charsets, URLs.
 
+#include <bit>
+
 #include "engine/duckdb/spark/pack.h"
 #include "runtime/text.h"
 
@@ -10,6 +12,10 @@ using Text = std::string_view;
 
 std::optional<Blob> AsBlob(std::optional<std::string> bytes) {
   return bytes ? std::optional<Blob>(Blob{std::move(*bytes)}) : std::nullopt;
+}
+
+base::Result<Blob> AsResult(const base::Result<std::string>& bytes) {
+  return bytes ? base::Result<Blob>(Blob{*bytes}) : base::Fail(bytes.error());
 }
 
 std::string BigEndian(int64_t number, int width) {
@@ -55,6 +61,13 @@ void AddBinaries(FunctionPack& pack) {
   add.push_back(Scalar("spark_hex", [](const Blob& blob) { return runtime::Hex(blob.bytes); }));
   add.push_back(Scalar("spark_hex", [](int64_t number) { return runtime::HexOfNumber(number); }));
   add.push_back(Scalar("spark_unhex", [](Text text) { return AsBlob(runtime::Unhex(text)); }));
+  add.push_back(Scalar("spark_bitmap_count", [](const Blob& blob) {
+    int64_t count = 0;
+    for (char byte : blob.bytes) {
+      count += std::popcount(static_cast<unsigned char>(byte));
+    }
+    return count;
+  }));
   add.push_back(Scalar("spark_bin", [](int64_t number) { return runtime::Binary(number); }));
   add.push_back(Scalar("spark_base64", [](const Blob& blob) { return runtime::Base64(blob.bytes); }));
   add.push_back(Scalar("spark_unbase64", [](Text text) -> base::Result<Blob> {
@@ -64,12 +77,17 @@ void AddBinaries(FunctionPack& pack) {
     }
     return Blob{*bytes};
   }));
+  add.push_back(Scalar("spark_legacy_encode", [](Text text, Text charset) {
+    return AsResult(runtime::Encode(text, charset));
+  }));
+  // With ANSI mode what the charset does not have raises.
   add.push_back(Scalar("spark_encode", [](Text text, Text charset) -> base::Result<Blob> {
     base::Result<std::string> bytes = runtime::Encode(text, charset);
-    if (!bytes) {
-      return base::Fail(bytes.error());
+    base::Result<std::string> back = bytes ? runtime::Decode(*bytes, charset) : bytes;
+    if (back && *back != text) {
+      return base::Fail(Raise("MALFORMED_CHARACTER_CODING", "not in " + std::string(charset)));
     }
-    return Blob{*bytes};
+    return AsResult(bytes);
   }));
   add.push_back(Scalar("spark_decode", [](const Blob& blob, Text charset) {
     return runtime::Decode(blob.bytes, charset);

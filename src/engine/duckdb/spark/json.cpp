@@ -1,10 +1,13 @@
 // JSON: paths into text, and values of any type written as JSON.
 
+#include "base/text.h"
 #include "engine/duckdb/spark/pack.h"
 #include "runtime/calendar.h"
 #include "runtime/json.h"
+#include "runtime/json_schema.h"
 #include "runtime/number_text.h"
 #include "runtime/text.h"
+#include "types/type.h"
 
 namespace hikkoshi::engine::duckdb::spark {
 namespace {
@@ -166,6 +169,40 @@ base::Status WriteJson(const Arguments& arguments, ColumnWriter& output) {
   return {};
 }
 
+// from_json with its options; the schema is read once for equal texts.
+base::Result<std::optional<std::string>> FromJson(Text text, Text schema_text, Text zone,
+                                                  const std::vector<std::string>& names,
+                                                  const std::vector<std::string>& values) {
+  thread_local std::string known_text;
+  thread_local types::Type schema;
+  if (known_text != schema_text) {
+    schema = types::ParseType(schema_text).type;
+    known_text = schema_text;
+  }
+  runtime::JsonOptions options{.zone = runtime::TimeZone::Find(zone)};
+  std::optional<runtime::DatePattern> timestamps;
+  std::optional<runtime::DatePattern> dates;
+  for (size_t i = 0; i < names.size(); ++i) {
+    std::string name = base::ToLower(names[i]);
+    std::string mode = base::ToLower(values[i]);
+    if (name == "timestampformat") {
+      timestamps.emplace(values[i], runtime::DatePattern::Use::Parse);
+      options.timestamp_pattern = &*timestamps;
+    } else if (name == "dateformat") {
+      dates.emplace(values[i], runtime::DatePattern::Use::Parse);
+      options.date_pattern = &*dates;
+    } else if (name == "mode" && (mode == "permissive" || mode == "failfast")) {
+      options.fails_fast = mode == "failfast";
+    } else {
+      return base::Fail("an option of from_json that is not read: " + names[i]);
+    }
+  }
+  if (!schema.is_known() || options.zone == nullptr) {
+    return base::Fail("a schema or time zone that is not known");
+  }
+  return runtime::JsonBySchema(text, schema, options);
+}
+
 }  // namespace
 
 void AddJson(FunctionPack& pack) {
@@ -178,15 +215,20 @@ void AddJson(FunctionPack& pack) {
   pack.scalars.push_back(std::move(to_json));
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_get_json_object",
-                       [](Text text, Text path) -> base::Result<std::optional<std::string>> {
-                         bool is_supported = true;
-                         auto value = runtime::JsonAtPath(text, path, is_supported);
-                         if (!is_supported) {
-                           return base::Fail("a JSON path with a wildcard is not read yet: " +
-                                             std::string(path));
-                         }
-                         return value;
+                       [](Text text, Text path) { return runtime::JsonAtPath(text, path); }));
+  add.push_back(Scalar("spark_from_json", [](Text text, Text schema, Text zone) {
+    return FromJson(text, schema, zone, {}, {});
+  }));
+  add.push_back(Scalar("spark_from_json",
+                       [](Text text, Text schema, Text zone, const std::vector<std::string>& names,
+                          const std::vector<std::string>& values) {
+                         return FromJson(text, schema, zone, names, values);
                        }));
+  add.push_back(Scalar("spark_schema_of_json", [](Text text) -> base::Result<std::string> {
+    std::optional<std::string> schema = runtime::SchemaOfJson(text);
+    return schema ? base::Result<std::string>(*schema)
+                  : base::Fail("not a JSON text: " + std::string(text));
+  }));
   add.push_back(Scalar("spark_json_array_length", [](Text text) -> std::optional<int32_t> {
     std::optional<int> length = runtime::JsonArrayLength(text);
     return length ? std::optional<int32_t>(*length) : std::nullopt;

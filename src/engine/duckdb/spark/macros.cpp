@@ -60,6 +60,26 @@ create macro spark_array_append(a, v) as case when a is not null then list_appen
 create macro spark_array_prepend(a, v) as case when a is not null then list_prepend(v, a) end;
 create macro spark_array_repeat(v, n) as
   case when n is not null then list_transform(range(greatest(n, 0)), lambda i: v) end;
+create macro spark_array_insert(a, p, v) as
+  case when a is null or p is null then null
+       when p = 0 then error('[INVALID_INDEX_OF_ZERO] elements count from 1')
+       when p > len(a) then list_append(list_resize(a, p - 1), v)
+       when p > 0 then list_concat(list_append(a[1:p - 1], v), a[p:])
+       when -p > len(a) then list_concat(list_resize([v], -p - len(a)), a)
+       else list_concat(list_append(a[1:len(a) + p + 1], v), a[len(a) + p + 2:]) end;
+create macro spark_times(v, n) as
+  case when n < 0 then error('[NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION] a count below 0')
+       else list_transform(range(n), lambda i: v) end;
+create macro spark_places(a) as range(1, len(a) + 1);
+create macro spark_stands_before(compared, other, here) as
+  case when other = here then false
+       when compared is null then error('[COMPARATOR_RETURNS_NULL] the comparison gave NULL')
+       when compared = 0 then other < here
+       else compared < 0 end;
+create macro spark_text_map(t, parts, pair) as
+  case when t is not null and parts is not null and pair is not null then
+    map_from_entries(list_transform(spark_split(t, parts), lambda x:
+      struct_pack(key := spark_split(x, pair, 2)[1], value := spark_split(x, pair, 2)[2]))) end;
 create macro spark_array_join(a, separator) as
   case when a is not null and separator is not null then
     coalesce(array_to_string(list_filter(a, lambda x: x is not null), separator), '') end;

@@ -18,6 +18,10 @@ FunctionPack SparkFunctions() {
   spark::AddJson(pack);
   spark::AddFormats(pack);
   spark::AddPercentiles(pack);
+  spark::AddStatistics(pack);
+  spark::AddIntervals(pack);
+  spark::AddDateUnits(pack);
+  spark::AddTexts(pack);
   spark::AddMacros(pack);
   return pack;
 }

@@ -31,6 +31,10 @@ void AddHashes(FunctionPack& pack);
 void AddJson(FunctionPack& pack);
 void AddFormats(FunctionPack& pack);
 void AddPercentiles(FunctionPack& pack);
+void AddStatistics(FunctionPack& pack);
+void AddIntervals(FunctionPack& pack);
+void AddDateUnits(FunctionPack& pack);
+void AddTexts(FunctionPack& pack);
 void AddMacros(FunctionPack& pack);
 
 // Bytes of a BLOB, beside text.

@@ -36,7 +36,10 @@ Answers Approximate(const std::optional<Reals>& values, const Fractions& fractio
   return std::optional<Reals>(runtime::ApproximatePercentiles(*values, *checked, accuracy));
 }
 
-Answers Exact(const std::optional<Reals>& values, const Fractions& fractions) {
+using Method = Reals (*)(Reals, const Reals&, bool);
+
+Answers Exact(const std::optional<Reals>& values, const Fractions& fractions, Method method,
+              bool is_descending) {
   base::Result<Reals> checked = Checked(fractions);
   if (!checked) {
     return base::Fail(checked.error());
@@ -44,7 +47,7 @@ Answers Exact(const std::optional<Reals>& values, const Fractions& fractions) {
   if (!values || values->empty() || fractions.empty()) {
     return std::optional<Reals>();
   }
-  return std::optional<Reals>(runtime::ExactPercentiles(*values, *checked));
+  return std::optional<Reals>(method(*values, *checked, is_descending));
 }
 
 base::Result<std::optional<double>> FirstOf(const Answers& answers) {
@@ -65,13 +68,22 @@ void AddPercentiles(FunctionPack& pack) {
   add.push_back(Scalar("spark_percentile_approx",
                        [](const std::optional<Reals>& values, const Fractions& fractions,
                           int64_t accuracy) { return Approximate(values, fractions, accuracy); }));
-  add.push_back(Scalar("spark_percentile", [](const std::optional<Reals>& values, double fraction) {
-    return FirstOf(Exact(values, {fraction}));
-  }));
-  add.push_back(Scalar("spark_percentile",
-                       [](const std::optional<Reals>& values, const Fractions& fractions) {
-                         return Exact(values, fractions);
-                       }));
+  struct Named {
+    const char* name;
+    Method method;
+  };
+  for (Named row : {Named{"spark_percentile", runtime::ExactPercentiles},
+                    Named{"spark_percentile_disc", runtime::DiscretePercentiles}}) {
+    Method method = row.method;
+    add.push_back(Scalar(row.name, [method](const std::optional<Reals>& values, double fraction,
+                                            bool is_descending) {
+      return FirstOf(Exact(values, {fraction}, method, is_descending));
+    }));
+    add.push_back(Scalar(row.name, [method](const std::optional<Reals>& values,
+                                            const Fractions& fractions, bool is_descending) {
+      return Exact(values, fractions, method, is_descending);
+    }));
+  }
 }
 
 }  // namespace hikkoshi::engine::duckdb::spark

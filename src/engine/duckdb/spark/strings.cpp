@@ -131,9 +131,16 @@ void AddMeasures(FunctionPack& pack) {
   add.push_back(Scalar("spark_ascii", [](Text text) { return static_cast<int32_t>(runtime::Ascii(text)); }));
   add.push_back(Scalar("spark_chr", [](int64_t code) { return runtime::Chr(code); }));
   add.push_back(Scalar("spark_luhn_check", [](Text text) { return runtime::LuhnCheck(text); }));
-  add.push_back(Scalar("spark_mask", [](std::optional<Text> text, std::optional<Text> upper, std::optional<Text> lower,
-                                        std::optional<Text> digit, std::optional<Text> other) {
-    return text ? std::optional<std::string>(runtime::Mask(*text, upper, lower, digit, other)) : std::nullopt;
+  add.push_back(Scalar("spark_mask", [](std::optional<Text> text, std::optional<Text> upper,
+                                        std::optional<Text> lower, std::optional<Text> digit,
+                                        std::optional<Text> other) -> base::Result<std::optional<std::string>> {
+    for (const std::optional<Text>& by : {upper, lower, digit, other}) {
+      if (by && runtime::CharacterCount(*by) != 1) {
+        return base::Fail(Raise("DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE", "a mask is one character"));
+      }
+    }
+    return text ? std::optional<std::string>(runtime::Mask(*text, upper, lower, digit, other))
+                : std::nullopt;
   }));
   add.push_back(Scalar("spark_contains", [](Text text, Text part) {
     return text.find(part) != Text::npos;
