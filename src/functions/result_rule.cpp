@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/operators.h"
+#include "runtime/number_pattern.h"
 #include "types/interval.h"
 
 namespace hikkoshi::functions {
@@ -428,6 +429,16 @@ RuleResult Decode(const RuleInput& input) {
   return typed;
 }
 
+// to_number: a decimal of the pattern's digits.
+RuleResult OfNumberPattern(const RuleInput& input) {
+  if (!input.arguments[1].is_literal) {
+    return Fails("the number pattern must be a constant");
+  }
+  auto pattern = runtime::ReadNumberPattern(input.arguments[1].literal);
+  return pattern ? Is(types::Decimal(pattern->precision(), pattern->scale()))
+                 : Fails("no number pattern: " + input.arguments[1].literal);
+}
+
 // max_by(x, y), if(c, a, b): the type of the named argument.
 // Trino's decimals: a sum has all 38 digits, rounding to a whole number drops the scale, rounding
 // to some digits keeps it.
@@ -489,6 +500,7 @@ constexpr std::array kRules = {
     NamedRule{"reverse", Reverse},
     NamedRule{"extract", Extract},
     NamedRule{"decode", Decode},
+    NamedRule{"number_pattern", OfNumberPattern},
     NamedRule{"first", First},
     NamedRule{"trino_sum", TrinoSum},
     NamedRule{"trino_whole", TrinoWhole},

@@ -202,3 +202,230 @@ select sum(case when flag then id else 0 end) from r
 select sum(if(flag, 1, 0)) from r
 select max(id) - min(id) from r
 select avg(id) * 100 from r
+select acos(n) from r
+select acosh(n) from r
+select asin(n) from r
+select asinh(n) from r
+select atan(n) from r
+select atan2(n, n) from r
+select atanh(n) from r
+select cbrt(n) from r
+select cos(n) from r
+select cosh(n) from r
+select cot(n) from r
+select csc(n) from r
+select sec(n) from r
+select sin(n) from r
+select sinh(n) from r
+select tan(n) from r
+select tanh(n) from r
+select degrees(n) from r
+select radians(n) from r
+select e() from r
+select pi() from r
+select expm1(n) from r
+select hypot(n, n) from r
+select ln(n) from r
+select log(n) from r
+select log(2, n) from r
+select log10(n) from r
+select log1p(n) from r
+select log2(n) from r
+select rint(n) from r
+select sign(n) from r
+select signum(n) from r
+select factorial(id) from r
+select pmod(id, 2) from r
+select bround(n, 1) from r
+select bround(n) from r
+select ceil(d, 1) from r
+select floor(d, 1) from r
+select ceiling(n) from r
+select width_bucket(n, 0, 10, 5) from r
+select conv(s, 10, 2) from r
+select bin(id) from r
+select hex(id) from r
+select unhex(s) from r
+select bit_count(id) from r
+select bit_get(id, 0) from r
+select shiftleft(id, 1) from r
+select shiftright(id, 1) from r
+select shiftrightunsigned(id, 1) from r
+select isnan(n) from r
+select nanvl(n, 1) from r
+select negative(id) from r
+select positive(id) from r
+select try_add(id, 1) from r
+select try_subtract(id, 1) from r
+select try_multiply(id, 2) from r
+select try_divide(id, 2) from r
+select ascii(s) from r
+select base64(s) from r
+select unbase64(s) from r
+select bit_length(s) from r
+select octet_length(s) from r
+select char_length(s) from r
+select character_length(s) from r
+select len(s) from r
+select chr(id) from r
+select char(id) from r
+select contains(s, 'a') from r
+select startswith(s, 'a') from r
+select endswith(s, 'a') from r
+select elt(1, s, s) from r
+select encode(s, 'utf-8') from r
+select find_in_set(s, 'a,b') from r
+select format_number(n, 2) from r
+select format_string('%s', s) from r
+select printf('%s', s) from r
+select lcase(s) from r
+select ucase(s) from r
+select levenshtein(s, 'a') from r
+select locate('a', s) from r
+select locate('a', s, 2) from r
+select position('a', s) from r
+select lpad(s, 3) from r
+select rpad(s, 3, 'x') from r
+select rpad(s, 3) from r
+select ltrim(s) from r
+select rtrim(s) from r
+select btrim(s) from r
+select btrim(s, 'x') from r
+select luhn_check(s) from r
+select mask(s) from r
+select overlay(s, 'x', 2) from r
+select parse_url(s, 'HOST') from r
+select repeat(s, 2) from r
+select replace(s, 'a') from r
+select soundex(s) from r
+select space(2) from r
+select split_part(s, ',', 1) from r
+select substring_index(s, ',', 1) from r
+select translate(s, 'a', 'b') from r
+select url_encode(s) from r
+select url_decode(s) from r
+select regexp_count(s, 'a') from r
+select regexp_extract(s, 'a') from r
+select regexp_extract_all(s, 'a') from r
+select regexp_extract_all(s, '(a)', 1) from r
+select regexp_instr(s, 'a') from r
+select regexp_like(s, 'a') from r
+select regexp_substr(s, 'a') from r
+select rlike(s, 'a') from r
+select sha(s) from r
+select sha1(s) from r
+select crc32(s) from r
+select xxhash64(s) from r
+select day(dt) from r
+select dayofmonth(dt) from r
+select dayofyear(dt) from r
+select weekday(dt) from r
+select weekofyear(dt) from r
+select minute(ts) from r
+select second(ts) from r
+select date_sub(dt, 1) from r
+select date_diff(dt, dt) from r
+select date_from_unix_date(id) from r
+select date_part('year', dt) from r
+select dateadd(dt, 1) from r
+select from_unixtime(id, 'yyyy') from r
+select from_utc_timestamp(ts, 'UTC') from r
+select to_utc_timestamp(ts, 'UTC') from r
+select make_date(id, 1, 1) from r
+select make_timestamp(id, 1, 1, 1, 1, 1) from r
+select months_between(dt, dt, true) from r
+select next_day(dt, 'MO') from r
+select timestamp_micros(id) from r
+select timestamp_millis(id) from r
+select timestamp_seconds(id) from r
+select to_timestamp(s, 'yyyy') from r
+select to_timestamp_ntz(s) from r
+select to_unix_timestamp(s, 'yyyy') from r
+select to_unix_timestamp(s) from r
+select try_to_timestamp(s) from r
+select try_to_timestamp(s, 'yyyy') from r
+select unix_date(dt) from r
+select unix_micros(ts) from r
+select unix_millis(ts) from r
+select unix_seconds(ts) from r
+select unix_timestamp(s) from r
+select unix_timestamp(s, 'yyyy') from r
+select make_dt_interval(id) from r
+select make_ym_interval(id, 1) from r
+select localtimestamp() from r
+select current_timezone() from r
+select array_append(arr, 'x') from r
+select array_compact(arr) from r
+select array_distinct(arr) from r
+select array_except(arr, arr) from r
+select array_insert(arr, 1, 'x') from r
+select array_intersect(arr, arr) from r
+select array_join(arr, ',') from r
+select array_join(arr, ',', '-') from r
+select array_max(arr) from r
+select array_min(arr) from r
+select array_position(arr, 'x') from r
+select array_prepend(arr, 'x') from r
+select array_remove(arr, 'x') from r
+select array_repeat(s, 2) from r
+select array_size(arr) from r
+select array_sort(arr) from r
+select array_union(arr, arr) from r
+select arrays_overlap(arr, arr) from r
+select arrays_zip(arr, arr) from r
+select cardinality(arr) from r
+select get(arr, 0) from r
+select map_concat(m, m) from r
+select map_contains_key(m, 'x') from r
+select map_entries(m) from r
+select map_from_arrays(arr, arr) from r
+select map_keys(m) from r
+select map_values(m) from r
+select sequence(1, id) from r
+select slice(arr, 1, 2) from r
+select sort_array(arr) from r
+select sort_array(arr, false) from r
+select str_to_map(s) from r
+select try_element_at(arr, 1) from r
+select json_array_length(s) from r
+select json_object_keys(s) from r
+select assert_true(flag) from r
+select equal_null(id, id) from r
+select typeof(id) from r
+select bool_and(flag) from r
+select bool_or(flag) from r
+select every(flag) from r
+select some(flag) from r
+select any(flag) from r
+select bit_and(id) from r
+select bit_or(id) from r
+select bit_xor(id) from r
+select corr(n, n) from r
+select covar_pop(n, n) from r
+select covar_samp(n, n) from r
+select kurtosis(n) from r
+select skewness(n) from r
+select median(n) from r
+select min_by(s, id) from r
+select mode(s) from r
+select percentile(n, array(0.5)) from r
+select percentile_approx(n, 0.5, 100) from r
+select approx_percentile(n, 0.5) from r
+select regr_avgx(n, n) from r
+select regr_avgy(n, n) from r
+select regr_count(n, n) from r
+select regr_intercept(n, n) from r
+select regr_r2(n, n) from r
+select regr_slope(n, n) from r
+select regr_sxx(n, n) from r
+select regr_sxy(n, n) from r
+select regr_syy(n, n) from r
+select std(n) from r
+select stddev_samp(n) from r
+select try_avg(n) from r
+select try_sum(n) from r
+select var_pop(n) from r
+select var_samp(n) from r
+select array_agg(s) from r
+select last_value(s) from r
+select approx_count_distinct(s, 0.1) from r

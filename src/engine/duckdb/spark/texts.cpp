@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/duckdb/spark/pack.h"
+#include "runtime/number_pattern.h"
 #include "runtime/text.h"
 #include "runtime/url.h"
 
@@ -98,6 +99,51 @@ void AddBinaryFormats(FunctionPack& pack) {
       Scalar("spark_to_binary", [](Text text, Text format) { return ToBinary(text, format); }));
 }
 
+// to_number as plain text, for a cast to the pattern's decimal.
+MaybeText ToNumber(Text text, Text format, bool raises) {
+  std::optional<runtime::NumberPattern> pattern = runtime::ReadNumberPattern(format);
+  if (!pattern) {
+    return base::Fail(Raise("INVALID_FORMAT", "no number pattern: " + std::string(format)));
+  }
+  std::optional<std::string> number = runtime::ReadByPattern(*pattern, text);
+  if (!number && raises) {
+    return base::Fail(Raise("INVALID_FORMAT.MISMATCH_INPUT",
+                            "does not fit the number pattern: " + std::string(text)));
+  }
+  return number;
+}
+
+base::Status ToChar(const Arguments& arguments, ColumnWriter& output) {
+  const ColumnView& numbers = arguments.columns[0];
+  const ColumnView& formats = arguments.columns[1];
+  for (size_t row = 0; row < arguments.row_count; ++row) {
+    if (numbers.is_null(row) || formats.is_null(row)) {
+      output.SetNull(row);
+      continue;
+    }
+    auto pattern = runtime::ReadNumberPattern(formats.Text(row));
+    if (!pattern) {
+      return base::Fail(Raise("INVALID_FORMAT", "no number pattern: " + std::string(formats.Text(row))));
+    }
+    output.SetText(row, runtime::WriteByPattern(*pattern, numbers.Integer(row), numbers.type().scale));
+  }
+  return {};
+}
+
+void AddNumberPatterns(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  add.push_back(Scalar("spark_to_number",
+                       [](Text text, Text format) { return ToNumber(text, format, true); }));
+  add.push_back(Scalar("spark_try_to_number",
+                       [](Text text, Text format) { return ToNumber(text, format, false); }));
+  ScalarFunction to_char;
+  to_char.name = "spark_to_char";
+  to_char.arguments = {Type::Of(Kind::Any), Type::Of(Kind::Text)};
+  to_char.result = Type::Of(Kind::Text);
+  to_char.run = ToChar;
+  pack.scalars.push_back(std::move(to_char));
+}
+
 }  // namespace
 
 void AddTexts(FunctionPack& pack) {
@@ -105,6 +151,7 @@ void AddTexts(FunctionPack& pack) {
   AddChoice(pack, "spark_elt", true);
   AddChoice(pack, "spark_legacy_elt", false);
   AddBinaryFormats(pack);
+  AddNumberPatterns(pack);
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_format_pattern",
                        [](int64_t number, Text pattern) -> MaybeText {
