@@ -149,7 +149,8 @@ class PathReader {
       return Take(node, style, out);
     }
     const Step& step = steps_[at];
-    bool is_object = node.kind == JsonNode::Kind::Object;
+    // Spark finds nothing by `.*`.
+    bool is_object = node.kind == JsonNode::Kind::Object && step.kind == StepKind::Key;
     bool is_array = node.kind == JsonNode::Kind::Array;
     switch (step.kind) {
       case StepKind::Key:
@@ -192,8 +193,7 @@ class PathReader {
   bool FollowKeys(const JsonNode& node, size_t at, Style style, Pieces& out) const {
     const Step& step = steps_[at];
     for (size_t i = 0; i < node.items.size(); ++i) {
-      bool is_meant = step.kind == StepKind::AnyKey ||
-                      (node.keys[i] == step.key && node.items[i].kind != JsonNode::Kind::Null);
+      bool is_meant = node.keys[i] == step.key && node.items[i].kind != JsonNode::Kind::Null;
       if (is_meant && Follow(node.items[i], at + 1, style, out)) {
         return true;
       }

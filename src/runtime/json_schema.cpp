@@ -341,7 +341,8 @@ std::string SqlText(const Type& type) {
 std::string SchemaProblem(const Type& schema) {
   bool is_interval = schema.kind == TypeKind::YearMonthInterval ||
                      schema.kind == TypeKind::DayTimeInterval;
-  if (is_interval || schema.kind == TypeKind::TimestampNtz || schema.kind == TypeKind::Variant) {
+  if (is_interval || schema.kind == TypeKind::TimestampNtz || schema.kind == TypeKind::Variant ||
+      schema.kind == TypeKind::Binary) {
     return "values of this type are not read from JSON: " + types::ToText(schema);
   }
   if (schema.kind == TypeKind::Map && types::Key(schema).kind != TypeKind::String) {

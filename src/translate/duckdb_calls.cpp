@@ -230,12 +230,15 @@ std::string DuckDbWriter::TemplateOf(ast::Call& call, const functions::Typing& t
     return PercentileTemplate(typing);
   }
   if (answer.text == "$listagg") {
-    return call.args.size() == 1 ? "string_agg($1, '')" : "string_agg($1, coalesce($2, ''))";
+    // Without an order the different values come sorted: the same at every run.
+    std::string order = call.is_distinct && call.order_by.empty() ? " order by $1" : "";
+    return call.args.size() == 1 ? "string_agg($1, ''" + order + ")"
+                                 : "string_agg($1, coalesce($2, '')" + order + ")";
   }
   if (answer.text == "$mode") {
     const std::string* flag = context_.Constant(call.args[1]);
     bool is_least = flag != nullptr && base::EqualsIgnoreCase(*flag, "true");
-    return is_least ? "mode($1 order by $1)" : flag != nullptr ? "mode($1)" : "";
+    return is_least ? "mode($1 order by $1)" : "";
   }
   std::string text(answer.text);
   bool is_percentile = call.name == "percentile_cont" || call.name == "percentile_disc";

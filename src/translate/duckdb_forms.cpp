@@ -48,16 +48,7 @@ ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing
     return SayConcatWs(call, typing);
   }
   if (form == "$decode") {
-    ast::Case choice;
-    size_t count = call.args.size();
-    for (size_t i = 1; i + 1 < count; i += 2) {
-      ast::ExprId value = i == 1 ? call.args[0] : ast::Copy(tree(), call.args[0], tree());
-      choice.branches.push_back(
-          {build().Binary(ast::BinaryOperator::NullSafeEqual, value, call.args[i]),
-           call.args[i + 1]});
-    }
-    choice.otherwise = count % 2 == 0 ? call.args[count - 1] : build().Null();
-    return tree().Add(std::move(choice));
+    return SayDecode(call);
   }
   if (form == "$cast") {
     return Convert(call.args[0], TypeOf(call.args[0]), typing.result, ImplicitMode());
@@ -93,6 +84,20 @@ ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing
     }
   }
   return SayCollection(call, typing, form);
+}
+
+// decode(x, value, result, …, otherwise) as CASE.
+ast::ExprId DuckDbWriter::SayDecode(const ast::Call& call) {
+  ast::Case choice;
+  size_t count = call.args.size();
+  for (size_t i = 1; i + 1 < count; i += 2) {
+    ast::ExprId value = i == 1 ? call.args[0] : ast::Copy(tree(), call.args[0], tree());
+    choice.branches.push_back(
+        {build().Binary(ast::BinaryOperator::NullSafeEqual, value, call.args[i]),
+         call.args[i + 1]});
+  }
+  choice.otherwise = count % 2 == 0 ? call.args[count - 1] : build().Null();
+  return tree().Add(std::move(choice));
 }
 
 // from_json: the text by the schema as JSON again, which DuckDB takes apart.

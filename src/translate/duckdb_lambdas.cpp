@@ -189,7 +189,7 @@ ast::ExprId DuckDbWriter::SaySortBy(const ast::Call& call) {
                     {places(), build().Lambda(here, tree().Add(std::move(pack)))})});
   ast::ExprId sorted = build().Call(
       "list_transform",
-      {ranks, build().Lambda(here, build().Call("list_extract",
+      {build().Call("spark_checked_ranks", {ranks}), build().Lambda(here, build().Call("list_extract",
                                                 {build().Name(all),
                                                  build().Field(build().Name(here), "place")}))});
   ast::ExprId bound = build().Call("list_value", {call.args[0]});

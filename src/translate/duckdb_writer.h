@@ -105,6 +105,7 @@ class DuckDbWriter final : public Writer {
                         const functions::Answer& answer);
   ast::ExprId SayForm(const ast::Call& call, const functions::Typing& typing,
                       std::string_view form);
+  ast::ExprId SayDecode(const ast::Call& call);
   ast::ExprId SayFromJson(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayConcatWs(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayNullTreatment(ast::Call aggregate);

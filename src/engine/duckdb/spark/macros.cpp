@@ -70,6 +70,9 @@ create macro spark_array_insert(a, p, v) as
 create macro spark_times(v, n) as
   case when n < 0 then error('[NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION] a count below 0')
        else list_transform(range(n), lambda i: v) end;
+create macro spark_checked_ranks(ranks) as
+  case when len(list_distinct(list_transform(ranks, lambda r: r.rank))) < len(ranks)
+       then error('the comparison of array_sort is no order') else ranks end;
 create macro spark_places(a) as range(1, len(a) + 1);
 create macro spark_stands_before(compared, other, here) as
   case when other = here then false
