@@ -230,3 +230,51 @@ select max_by(a, b), min_by(a, b) from values ('x', 1), ('y', null), ('z', 3) t(
 select collect_set(a) from values (3), (1), (2), (1) t(a)
 select array_agg(a), collect_list(a) from values (1), (null), (2) t(a)
 select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')
+-- function regr_slope
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function regr_intercept
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+-- function regr_r2
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+select regr_r2(y, x) from values (2, 1), (2, 2) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function regr_sxx
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+-- function regr_syy
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+-- function regr_sxy
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function regr_count
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_count(y,x) from values (1, 1), (2, 1) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function regr_avgx
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+select regr_slope(y, x), regr_r2(y,x), regr_count(y,x), regr_avgx(y,x), regr_sxy(y,x) from values (1, 1) t(y, x) where false
+-- function regr_avgy
+select regr_slope(y, x), regr_intercept(y, x), regr_r2(y, x), regr_sxx(y, x), regr_syy(y, x), regr_sxy(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x) from values (1.5D, 2), (2.25D, 3), (null, 3), (7, 5.5), (4, null) t(y, x)
+-- function percentile_cont
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.5) within group (order by a) from values (1), (2), (4), (10) t(a)
+select percentile_cont(0.25) within group (order by a desc), percentile_disc(0.25) within group (order by a desc) from values (1), (2), (4), (10), (11) t(a)
+select percentile_cont(array(0.1, 0.9)) within group (order by a), percentile_disc(array(0.1, 0.9)) within group (order by a) from values (1.0D), (2.5D), (4), (10), (11) t(a)
+select b, percentile_cont(0.5) within group (order by a) from values (1,1),(2,1),(4,2) t(a,b) group by b order by b
+select percentile_cont(0.5) within group (order by a) filter (where a > 1) from values (1), (2), (4), (10) t(a)
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.0) within group (order by a), percentile_disc(1.0) within group (order by a) from values (1) t(a) where false
+-- function percentile_disc
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.5) within group (order by a) from values (1), (2), (4), (10) t(a)
+select percentile_cont(0.25) within group (order by a desc), percentile_disc(0.25) within group (order by a desc) from values (1), (2), (4), (10), (11) t(a)
+select percentile_cont(array(0.1, 0.9)) within group (order by a), percentile_disc(array(0.1, 0.9)) within group (order by a) from values (1.0D), (2.5D), (4), (10), (11) t(a)
+select percentile_disc(0.5) within group (order by a) from values (1.50), (2.25), (3.75) t(a)
+select percentile_cont(0.5) within group (order by a), percentile_disc(0.0) within group (order by a), percentile_disc(1.0) within group (order by a) from values (1) t(a) where false
+-- function bitmap_construct_agg
+-- function bitmap_or_agg
+-- function histogram_numeric
+select histogram_numeric(a, 3) from values (1), (2) t(a)
+-- function count_min_sketch
+select count_min_sketch(a, 0.5, 0.5, 1) from values (1) t(a)

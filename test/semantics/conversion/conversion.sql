@@ -19,3 +19,5 @@ select to_number('1.2', '0.00')
 select to_number('1', 'abc')
 select to_number(' 12 ', '99'), to_number('+5', 'S9'), to_number('5', 'S9'), to_number('5', '9S'), to_number('5', '$9')
 select try_to_number('abc', '999'), try_to_number('45', '999'), try_to_number('4545', '999'), try_to_number('1.2', '9.99'), try_to_number('1,234', '9,999'), try_to_number('1234', '9,999'), try_to_number('$5', '9'), try_to_number('', '9'), try_to_number('-5', '9'), try_to_number('12', '9,999'), try_to_number('5-', 'MI9'), try_to_number('-5', 'MI9'), try_to_number('<5', '9PR'), try_to_number('5', '9PR')
+-- function try_to_number
+select try_to_number('abc', '999'), try_to_number('45', '999'), try_to_number('4545', '999'), try_to_number('1.2', '9.99'), try_to_number('1,234', '9,999'), try_to_number('1234', '9,999'), try_to_number('$5', '9')

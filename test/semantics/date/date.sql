@@ -175,3 +175,6 @@ select timestamp_millis(1230219000123)
 select unix_millis(timestamp'1969-12-31 23:59:59.9995')
 -- function date_from_unix_date
 select date_from_unix_date(-1)
+-- function try_make_timestamp
+-- function try_make_timestamp_ntz
+

@@ -106,3 +106,5 @@ generate timestampdiff(month, {timestamp}, {timestamp})
 generate timestampdiff(quarter, {timestamp}, {timestamp})
 generate timestampdiff(year, {timestamp}, {timestamp})
 generate datediff(month, {date}, {date})
+-- function make_interval
+select make_interval(100, 11, 1, 1, 12, 30, 01.001001), make_interval(1), make_interval(0, 1, 0, 1), make_interval()

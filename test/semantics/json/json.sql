@@ -54,3 +54,9 @@ select to_json(named_struct('a', 1, 'b', null)), to_json(array(1, null)), to_jso
 select to_json(named_struct('time', to_timestamp('2015-08-26', 'yyyy-MM-dd')), map('timestampFormat', 'dd/MM/yyyy'))
 select to_json(named_struct('a', 1, 'b', cast(null as int)), map('ignoreNullFields', 'false'))
 select to_json(map(1, 'a')), to_json(map(named_struct('a', 1), named_struct('b', 2))), to_json(named_struct('d', 1.50, 'f', cast(1.5 as float), 'x', X'41', 'n', double('NaN')))
+-- function from_csv
+select from_csv('1, 0.8', 'a INT, b DOUBLE'), from_csv('26/08/2015', 'time Timestamp', map('timestampFormat', 'dd/MM/yyyy')), from_csv('x', 'a int'), from_csv('1,"a,b"', 'a int, b string'), from_csv('', 'a int'), from_csv(null, 'a int'), from_csv('1', 'a int, b string')
+-- function to_csv
+select to_csv(named_struct('a', 1, 'b', 2)), to_csv(named_struct('a', 'x,y', 'b', null, 'c', 'q"r', 'd', '')), to_csv(named_struct('time', to_timestamp('2015-08-26', 'yyyy-MM-dd')), map('timestampFormat', 'dd/MM/yyyy')), to_csv(named_struct('a', 1, 'b', 'z'), map('sep', '|'))
+-- function schema_of_csv
+select schema_of_csv('1,abc'), schema_of_csv('1.5,2020-01-01,true')

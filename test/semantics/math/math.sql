@@ -104,3 +104,10 @@ generate try_add({date}, {digits})
 -- function float_text
 generate string({float} * {integral})
 generate string({double} * {integral})
+-- function try_mod
+-- function bitmap_bit_position
+select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')
+-- function bitmap_bucket_number
+select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')
+-- function bitmap_count
+select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')

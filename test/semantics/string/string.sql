@@ -274,3 +274,14 @@ generate try_to_binary({string}, 'base64')
 -- function concat_arrays
 generate concat({int_array}, {int_array}, {int_array})
 generate concat_ws({word}, {string_array}, {string})
+-- function try_to_binary
+select try_to_binary('abc', 'utf-8'), try_to_binary('a!', 'base64'), try_to_binary('zz'), try_to_binary('zz', 'hex'), try_to_binary(null, 'hex')
+-- function try_parse_url
+-- function quote
+select quote('it''s')
+-- function is_valid_utf8
+select is_valid_utf8('a'), make_valid_utf8('a'), validate_utf8('b'), try_validate_utf8('b')
+-- function make_valid_utf8
+select is_valid_utf8('a'), make_valid_utf8('a'), validate_utf8('b'), try_validate_utf8('b')
+-- function sentences
+select sentences('Hi there! Good morning.')
