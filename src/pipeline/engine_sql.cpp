@@ -70,7 +70,10 @@ base::Result<std::string> EngineQuery(ast::Tree& tree, ast::QueryId query,
                                       const catalog::Catalog& catalog, Dialect from,
                                       diagnostics::Sink& sink) {
   size_t first = sink.all().size();
-  TranslateQuery(tree, query, catalog, from, Dialect::DuckDb, sink);
+  resolve::Analyzer analyzer(tree, catalog, from, sink);
+  analyzer.SchemaOf(query);
+  translate::Translate(tree, query, analyzer.analysis(),
+                       {.from = from, .to = Dialect::DuckDb, .numbers_names = true}, sink);
   if (HasUnsupported(sink, first)) {
     return base::Fail("the embedded engine has no exact form for a part of it");
   }

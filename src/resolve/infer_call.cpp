@@ -48,11 +48,14 @@ class CallInference {
  private:
   base::Span Span() const { return context_.tree().span(id_); }
 
-  // grouping(a) asks about the column that is grouped by, never about an output of its name.
+  // grouping(a) asks about the column that is grouped by, never about an output of its name; so do
+  // aggregates in HAVING.
   Surroundings SurroundingsOfArgument() const {
     Surroundings inner = surroundings_;
     bool is_grouping = call_.name == "grouping" || call_.name == "grouping_id";
-    if (is_grouping && inner.alias_rule == AliasRule::BeforeColumns) {
+    bool is_aggregate = inner.aggregates_see_columns &&
+                        functions::IsAggregate(call_.name, context_.dialect());
+    if ((is_grouping || is_aggregate) && inner.alias_rule == AliasRule::BeforeColumns) {
       inner.alias_rule = AliasRule::AfterColumns;
     }
     return inner;

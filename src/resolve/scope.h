@@ -68,6 +68,8 @@ struct Surroundings {
   const NamedSchema* names = nullptr;
   const std::vector<Column>* aliases = nullptr;  // output columns so far; unnamed ones are ""
   AliasRule alias_rule = AliasRule::None;
+  // Of HAVING: arguments of aggregates name columns, whatever an output is called.
+  bool aggregates_see_columns = false;
   const LambdaScope* lambda = nullptr;
   const std::vector<ast::NamedWindow>* windows = nullptr;
 };

@@ -35,8 +35,9 @@ class SelectResolver {
     }
     ResolveGroupBy();
     bool is_trino = context_.is_trino();
-    InferCondition(context_, select_.having,
-                   Seeing(is_trino ? AliasRule::None : AliasRule::BeforeColumns));
+    Surroundings having = Seeing(is_trino ? AliasRule::None : AliasRule::BeforeColumns);
+    having.aggregates_see_columns = true;
+    InferCondition(context_, select_.having, having);
     InferCondition(context_, select_.qualify,
                    Seeing(is_trino ? AliasRule::None : AliasRule::AfterColumns));
     ResolveWindows();

@@ -65,3 +65,6 @@ select count(*) from t group by a, a order by 1;
 select array_agg(a) from (select a from t where a is not null order by a);
 select listagg(g, ',') within group (order by h, g) from s;
 select string_agg(g) within group (order by g) from s;
+select a, sum(n) as n from values (1, 5), (1, 7), (2, 1) as t(a, n) group by a having sum(n) > 10;
+select a, -sum(n) as n from values (1, 5), (1, 7), (2, 1) as t(a, n) group by a having max(n) > 1;
+select a, sum(n) as n from values (1, 5), (1, 7), (2, 1) as t(a, n) group by a having sum(n) + n > 10;
