@@ -1,10 +1,12 @@
 // From Trino (Athena) to Spark's words with ANSI on.
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "functions/coercion.h"
+#include "functions/signature.h"
 #include "translate/template.h"
 #include "translate/trino_calls.h"
 
@@ -376,6 +378,56 @@ class TrinoWriter final : public Writer {
     return functions::InferResult(row, arguments, context_.meaning());
   }
 
+  // With arguments of unknown type: the row, when all that take so many arguments are said alike
+  // and need no type for it. Trino converts no argument on its way, so it does have a type that
+  // fits.
+  const functions::FunctionRow* OnlyMeaning(const ast::Call& call) {
+    bool has_unknown = std::any_of(call.args.begin(), call.args.end(), [&](ast::ExprId arg) {
+      return tree().kind(arg) != ast::ExprKind::Lambda && !TypeOf(arg).is_known();
+    });
+    const functions::FunctionRow* only = nullptr;
+    for (const functions::FunctionRow* row : functions::FindOverloads(call.name, context_.from())) {
+      if (!TakesCount(*row, call.args.size())) {
+        continue;
+      }
+      bool is_alike = only == nullptr ||
+                      (only->spark.kind == row->spark.kind && only->spark.text == row->spark.text);
+      if (!is_alike || !NeedsNoType(row->spark)) {
+        return nullptr;
+      }
+      only = row;
+    }
+    return has_unknown ? only : nullptr;
+  }
+
+  static bool TakesCount(const functions::FunctionRow& row, size_t count) {
+    return std::any_of(row.signatures.begin(), row.signatures.end(), [&](std::string_view text) {
+      if (text.empty()) {
+        return false;
+      }
+      size_t fewest = 0;
+      size_t most = 0;
+      for (const functions::ParameterType& parameter : functions::ParseSignature(text).parameters) {
+        fewest += parameter.is_optional || parameter.is_variadic ? 0 : 1;
+        most = parameter.is_variadic || most == SIZE_MAX ? SIZE_MAX : most + 1;
+      }
+      return fewest <= count && count <= most;
+    });
+  }
+
+  static bool NeedsNoType(const functions::Answer& answer) {
+    constexpr std::array<std::string_view, 8> kForms = {
+        "$split_part",         "$split",        "$replace",   "$substring", "$regexp_extract",
+        "$regexp_extract_all", "$regexp_count", "$date_parse"};
+    bool is_form = std::find(kForms.begin(), kForms.end(), answer.text) != kForms.end();
+    bool is_template = answer.kind == functions::AnswerKind::Rewritten &&
+                       answer.text.find("$type") == std::string_view::npos &&
+                       answer.text.find("($1") != std::string_view::npos;
+    return answer.kind == functions::AnswerKind::Same ||
+           answer.kind == functions::AnswerKind::Spelled || is_form || is_template ||
+           answer.text.starts_with("$corner:");
+  }
+
   void WriteCall(ast::ExprId id) {
     ast::Call call = tree().Get<ast::Call>(id);
     if (call.name == "unnest") {
@@ -387,6 +439,10 @@ class TrinoWriter final : public Writer {
                              "unknown function: " + call.name);
     }
     functions::Typing typing = TypingOf(call, *row);
+    const functions::FunctionRow* only = typing.ok() ? nullptr : OnlyMeaning(call);
+    if (only != nullptr) {
+      typing = functions::Typing{.row = only};
+    }
     if (!typing.ok()) {
       return context_.Refuse(id, diagnostics::Code::TypeMismatch, typing.error);
     }
