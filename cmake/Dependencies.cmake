@@ -12,6 +12,7 @@ pkg_check_modules(CLI11 REQUIRED IMPORTED_TARGET CLI11)
 pkg_check_modules(NLOHMANN_JSON REQUIRED IMPORTED_TARGET nlohmann_json)
 pkg_check_modules(TREE_SITTER REQUIRED IMPORTED_TARGET tree-sitter)
 find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
+find_package(mimalloc REQUIRED)
 
 # What every folder may use: text formatting, results, JSON, YAML.
 add_library(hikkoshi_foundation INTERFACE)

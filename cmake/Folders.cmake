@@ -98,6 +98,10 @@ endfunction()
 function(hikkoshi_add_program)
   add_executable(hikkoshi "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
   target_link_libraries(hikkoshi PRIVATE hikkoshi_cli hikkoshi_warnings)
+  # Sanitizers bring an allocator of their own.
+  if(NOT HIKKOSHI_SANITIZE)
+    target_link_libraries(hikkoshi PRIVATE -Wl,--no-as-needed mimalloc -Wl,--as-needed)
+  endif()
   set_target_properties(hikkoshi PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     BUILD_WITH_INSTALL_RPATH ON

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/yaml_text.h"
 #include "dbt/project.h"
-#include "dbt/yaml_text.h"
 
 namespace hikkoshi::dbt {
 namespace {
@@ -18,7 +18,7 @@ std::string FlowList(const std::vector<std::string>& values, bool quotes) {
   return "[" + base::Join(parts, ", ") + "]";
 }
 
-void WriteTest(YamlText& yaml, const ColumnTest& test) {
+void WriteTest(base::YamlText& yaml, const ColumnTest& test) {
   switch (test.kind) {
     case ColumnTest::Kind::NotNull:
       yaml.AddEntry("not_null");
@@ -47,13 +47,13 @@ void WriteTest(YamlText& yaml, const ColumnTest& test) {
   }
 }
 
-void WriteDescription(YamlText& yaml, const std::string& description) {
+void WriteDescription(base::YamlText& yaml, const std::string& description) {
   if (!description.empty()) {
     yaml.Add("description", description);
   }
 }
 
-void WriteColumn(YamlText& yaml, const Column& column) {
+void WriteColumn(base::YamlText& yaml, const Column& column) {
   yaml.OpenEntry("name", column.name);
   if (column.type.is_known()) {
     yaml.Add("data_type", types::ToText(column.type));
@@ -85,7 +85,7 @@ void WriteColumn(YamlText& yaml, const Column& column) {
   yaml.Close();
 }
 
-void WriteColumns(YamlText& yaml, const std::vector<Column>& columns) {
+void WriteColumns(base::YamlText& yaml, const std::vector<Column>& columns) {
   if (columns.empty()) {
     return;
   }
@@ -100,7 +100,7 @@ void WriteColumns(YamlText& yaml, const std::vector<Column>& columns) {
 }
 
 std::string SourceYaml(const Source& source, bool is_databricks) {
-  YamlText yaml;
+  base::YamlText yaml;
   yaml.Add("version", "2");
   yaml.BlankLine();
   yaml.Open("sources");
@@ -123,7 +123,7 @@ std::string SourceYaml(const Source& source, bool is_databricks) {
 }
 
 std::string ModelsYaml(const std::vector<const Model*>& models) {
-  YamlText yaml;
+  base::YamlText yaml;
   yaml.Add("version", "2");
   yaml.BlankLine();
   yaml.Open("models");
@@ -153,7 +153,7 @@ std::string ModelsYaml(const std::vector<const Model*>& models) {
 }
 
 std::string ProjectYaml(const Project& project) {
-  YamlText yaml;
+  base::YamlText yaml;
   yaml.Add("name", project.name);
   yaml.Add("version", "1.0.0");
   yaml.AddRaw("config-version", "2");
@@ -195,7 +195,7 @@ std::string ProjectYaml(const Project& project) {
   return yaml.Take();
 }
 
-void WriteDatabricksTarget(YamlText& yaml, const std::string& project) {
+void WriteDatabricksTarget(base::YamlText& yaml, const std::string& project) {
   yaml.Add("type", "databricks");
   yaml.Add("catalog", "{{ env_var('DATABRICKS_CATALOG', 'main') }}");
   yaml.Add("schema", "{{ env_var('DATABRICKS_SCHEMA', '" + project + "') }}");
@@ -205,7 +205,7 @@ void WriteDatabricksTarget(YamlText& yaml, const std::string& project) {
   yaml.AddRaw("threads", "4");
 }
 
-void WriteSparkTarget(YamlText& yaml, const std::string& project) {
+void WriteSparkTarget(base::YamlText& yaml, const std::string& project) {
   yaml.Add("type", "spark");
   yaml.Add("method", "session");
   yaml.Add("schema", "{{ env_var('SPARK_SCHEMA', '" + project + "') }}");
@@ -215,7 +215,7 @@ void WriteSparkTarget(YamlText& yaml, const std::string& project) {
 
 std::string ProfilesYaml(const Project& project) {
   std::string target = project.is_databricks ? "databricks" : "spark";
-  YamlText yaml;
+  base::YamlText yaml;
   yaml.Comment(
       "copy to ~/.dbt/profiles.yml, or pass --profiles-dir; secrets stay in the environment");
   yaml.Open(project.name);

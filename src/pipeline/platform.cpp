@@ -1,9 +1,11 @@
 #include "pipeline/platform.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "frontend/glue_catalog/glue_catalog.h"
 #include "frontend/glue_job/glue_job.h"
@@ -139,17 +141,20 @@ class PlatformReader {
 
   void ReadJobs() {
     glue_job::Repository repository(platform_.sources, platform_.legacy_folder, files_);
+    std::vector<std::string> paths;
     for (const std::string& path : files_) {
-      if (base::Extension(path) != "py") {
-        continue;
-      }
-      std::optional<std::string> text = repository.ReadText(path);
+      std::optional<std::string> text =
+          base::Extension(path) == "py" ? repository.ReadText(path) : std::nullopt;
       if (text && glue_job::LooksLikeGlueJob(*text)) {
-        platform_.jobs.push_back(
-            glue_job::ReadGlueJob(platform_.sources, repository, path, platform_.catalog,
-                                  platform_.configuration.parameters));
+        paths.push_back(path);
       }
     }
+    std::vector<frontend::Job> jobs(paths.size());
+    base::ParallelFor(paths.size(), [&](size_t at) {
+      jobs[at] = glue_job::ReadGlueJob(platform_.sources, repository, paths[at], platform_.catalog,
+                                       platform_.configuration.parameters);
+    });
+    std::move(jobs.begin(), jobs.end(), std::back_inserter(platform_.jobs));
   }
 
   Platform& platform_;

@@ -2,6 +2,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include "base/yaml_text.h"
+
 namespace hikkoshi::standardize {
 namespace {
 
@@ -85,54 +87,54 @@ base::Status ReadTable(const YAML::Node& node, Standard& standard) {
   return {};
 }
 
-void WriteConversion(YAML::Emitter& out, const Conversion& conversion) {
-  out << YAML::Key << "conversion" << YAML::Value << std::string(ConversionName(conversion.kind));
-  if (!conversion.format.empty()) {
-    out << YAML::Key << "format" << YAML::Value << YAML::DoubleQuoted << conversion.format;
-  }
-  if (!conversion.true_value.empty()) {
-    out << YAML::Key << "true_value" << YAML::Value << YAML::DoubleQuoted << conversion.true_value;
-    out << YAML::Key << "false_value" << YAML::Value << YAML::DoubleQuoted
-        << conversion.false_value;
-  }
-}
-
-void WriteOptional(YAML::Emitter& out, const char* key, const std::string& value) {
+void AddOptional(base::YamlText& yaml, std::string_view key, const std::string& value) {
   if (!value.empty()) {
-    out << YAML::Key << key << YAML::Value << value;
+    yaml.Add(key, value);
   }
 }
 
-void WriteColumn(YAML::Emitter& out, const ColumnDecision& column) {
-  out << YAML::BeginMap;
-  out << YAML::Key << "column" << YAML::Value << column.old_name;
-  out << YAML::Key << "name" << YAML::Value << column.new_name;
-  out << YAML::Key << "legacy_type" << YAML::Value << types::ToText(column.old_type);
+void WriteConversion(base::YamlText& yaml, const Conversion& conversion) {
+  yaml.Add("conversion", ConversionName(conversion.kind));
+  AddOptional(yaml, "format", conversion.format);
+  if (!conversion.true_value.empty()) {
+    yaml.Add("true_value", conversion.true_value);
+    yaml.Add("false_value", conversion.false_value);
+  }
+}
+
+void WriteColumn(base::YamlText& yaml, const ColumnDecision& column) {
+  yaml.OpenEntry("column", column.old_name);
+  yaml.Add("name", column.new_name);
+  yaml.Add("legacy_type", types::ToText(column.old_type));
   if (!column.conversion.is_none()) {
-    out << YAML::Key << "type" << YAML::Value << types::ToText(column.new_type());
-    WriteConversion(out, column.conversion);
+    yaml.Add("type", types::ToText(column.new_type()));
+    WriteConversion(yaml, column.conversion);
   }
-  WriteOptional(out, "rule", column.rule);
-  WriteOptional(out, "evidence", column.evidence);
+  AddOptional(yaml, "rule", column.rule);
+  AddOptional(yaml, "evidence", column.evidence);
   if (!column.proposed.is_none()) {
-    out << YAML::Key << "proposed_type" << YAML::Value << types::ToText(NewType(column.proposed));
-    WriteOptional(out, "proposed_format", column.proposed.format);
-    WriteOptional(out, "proposed_because", column.proposal_reason);
+    yaml.Add("proposed_type", types::ToText(NewType(column.proposed)));
+    AddOptional(yaml, "proposed_format", column.proposed.format);
+    AddOptional(yaml, "proposed_because", column.proposal_reason);
   }
-  out << YAML::Key << "confidence" << YAML::Value << std::string(ConfidenceText(column.confidence));
-  out << YAML::Key << "decided_by" << YAML::Value << std::string(DeciderText(column.decided_by));
-  out << YAML::EndMap;
+  yaml.Add("confidence", ConfidenceText(column.confidence));
+  yaml.Add("decided_by", DeciderText(column.decided_by));
+  yaml.Close();
 }
 
-void WriteTable(YAML::Emitter& out, const TableDecision& table) {
-  out << YAML::BeginMap;
-  out << YAML::Key << "table" << YAML::Value << table.database + "." + table.name;
-  out << YAML::Key << "model" << YAML::Value << table.model;
-  out << YAML::Key << "columns" << YAML::Value << YAML::BeginSeq;
-  for (const ColumnDecision& column : table.columns) {
-    WriteColumn(out, column);
+void WriteTable(base::YamlText& yaml, const TableDecision& table) {
+  yaml.OpenEntry("table", table.database + "." + table.name);
+  yaml.Add("model", table.model);
+  if (table.columns.empty()) {
+    yaml.AddRaw("columns", "[]");
+  } else {
+    yaml.Open("columns");
+    for (const ColumnDecision& column : table.columns) {
+      WriteColumn(yaml, column);
+    }
+    yaml.Close();
   }
-  out << YAML::EndSeq << YAML::EndMap;
+  yaml.Close();
 }
 
 base::Result<StandardFile> Read(const YAML::Node& root) {
@@ -167,17 +169,20 @@ base::Result<StandardFile> ReadStandard(std::string_view text) {
 
 std::string WriteStandard(const Standard& standard,
                           const std::map<std::string, std::string>& own_glossary) {
-  YAML::Emitter out;
-  out << YAML::BeginMap;
+  base::YamlText yaml;
   if (!own_glossary.empty()) {
-    out << YAML::Key << "glossary" << YAML::Value << own_glossary;
+    yaml.Open("glossary");
+    for (const auto& [abbreviation, meaning] : own_glossary) {
+      yaml.Add(base::YamlScalar(abbreviation), meaning);
+    }
+    yaml.Close();
   }
-  out << YAML::Key << "tables" << YAML::Value << YAML::BeginSeq;
+  yaml.Open("tables");
   for (const auto& [name, table] : standard.tables()) {
-    WriteTable(out, table);
+    WriteTable(yaml, table);
   }
-  out << YAML::EndSeq << YAML::EndMap;
-  return std::string(kHead) + out.c_str() + "\n";
+  yaml.Close();
+  return std::string(kHead) + yaml.Take();
 }
 
 }  // namespace hikkoshi::standardize

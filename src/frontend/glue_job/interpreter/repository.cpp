@@ -30,6 +30,7 @@ size_t SharedFolders(std::string_view left, std::string_view right) {
 Repository::Repository(base::SourceSet& sources, std::string root, std::vector<std::string> files)
     : sources_(sources), root_(std::move(root)), files_(std::move(files)) {
   std::sort(files_.begin(), files_.end());
+  AddPythonFiles();
 }
 
 Repository::Repository(base::SourceSet& sources, std::map<std::string, std::string> texts)
@@ -37,15 +38,32 @@ Repository::Repository(base::SourceSet& sources, std::map<std::string, std::stri
   for (const auto& [path, text] : texts_) {
     files_.push_back(path);
   }
+  AddPythonFiles();
+}
+
+void Repository::AddPythonFiles() {
+  for (const std::string& path : files_) {
+    if (base::Extension(path) != "py") {
+      continue;
+    }
+    std::optional<std::string> text = ReadText(path);
+    PythonFile& file = python_files_[path];
+    file.is_readable = text.has_value();
+    file.source = sources_.Add(path, std::move(text).value_or(""));
+  }
 }
 
 bool Repository::Contains(std::string_view path) const {
   return std::binary_search(files_.begin(), files_.end(), path);
 }
 
-std::optional<std::string> Repository::ReadText(std::string_view path) {
+std::optional<std::string> Repository::ReadText(std::string_view path) const {
   if (!Contains(path)) {
     return std::nullopt;
+  }
+  auto known = python_files_.find(path);
+  if (known != python_files_.end() && known->second.is_readable) {
+    return std::string(sources_.text(known->second.source));
   }
   auto given = texts_.find(std::string(path));
   if (given != texts_.end()) {
@@ -55,22 +73,25 @@ std::optional<std::string> Repository::ReadText(std::string_view path) {
   return text ? std::optional<std::string>(*std::move(text)) : std::nullopt;
 }
 
-const python::Tree* Repository::ReadPython(std::string_view path, diagnostics::Sink& sink) {
-  auto found = parsed_.find(path);
-  if (found == parsed_.end()) {
-    found = parsed_.emplace(std::string(path), Parsed{}).first;
-    Parsed& parsed = found->second;
-    std::optional<std::string> text = ReadText(path);
-    base::SourceId id = sources_.Add(std::string(path), text.value_or(""));
-    if (text) {
-      parsed.tree = python::Parse(sources_, id, parsed.sink);
-    } else {
-      parsed.sink.Add(diagnostics::Code::UnreadableFile, base::Span{id, 0, 0},
-                      "cannot read: " + std::string(path));
-    }
+void Repository::Parse(PythonFile& file) const {
+  if (file.is_readable) {
+    file.tree = python::Parse(sources_, file.source, file.sink);
+  } else {
+    file.sink.Add(diagnostics::Code::UnreadableFile, base::Span{file.source, 0, 0},
+                  "cannot read: " + std::string(sources_.path(file.source)));
   }
-  sink.Append(found->second.sink);
-  return found->second.tree.get();
+}
+
+const python::Tree* Repository::ReadPython(std::string_view path, diagnostics::Sink& sink) {
+  auto found = python_files_.find(path);
+  if (found == python_files_.end()) {
+    sink.Add(diagnostics::Code::UnreadableFile, {}, "no such file: " + std::string(path));
+    return nullptr;
+  }
+  PythonFile& file = found->second;
+  std::call_once(file.is_parsed, [&] { Parse(file); });
+  sink.Append(file.sink);
+  return file.tree.get();
 }
 
 std::string Repository::FileOrPackage(const std::string& path) const {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace hikkoshi::dbt {
+namespace hikkoshi::base {
 
 class YamlText {
  public:
@@ -35,4 +35,4 @@ class YamlText {
 // Returns the text as a YAML scalar, quoted where it must be.
 std::string YamlScalar(std::string_view text);
 
-}  // namespace hikkoshi::dbt
+}  // namespace hikkoshi::base

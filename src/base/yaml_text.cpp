@@ -1,21 +1,21 @@
-#include "dbt/yaml_text.h"
+#include "base/yaml_text.h"
 
 #include <array>
 #include <cstdio>
 
 #include "base/text.h"
 
-namespace hikkoshi::dbt {
+namespace hikkoshi::base {
 namespace {
 
 bool IsPlain(std::string_view text) {
-  if (text.empty() || base::Trim(text) != text) {
+  if (text.empty() || Trim(text) != text) {
     return false;
   }
   static constexpr std::array<std::string_view, 12> kWords = {
       "true", "false", "yes", "no", "null", "~", "on", "off", "y", "n", "nan", "inf"};
   for (std::string_view word : kWords) {
-    if (base::EqualsIgnoreCase(text, word)) {
+    if (EqualsIgnoreCase(text, word)) {
       return false;
     }
   }
@@ -89,4 +89,4 @@ void YamlText::Comment(std::string_view text) {
   text_.append("# ").append(text).append("\n");
 }
 
-}  // namespace hikkoshi::dbt
+}  // namespace hikkoshi::base
