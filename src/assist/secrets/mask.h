@@ -7,6 +7,7 @@
 // A placeholder is an identifier, `masked_password_1`, that survives in code and in quoted text;
 // text that already looks like one is masked as well, so that nothing is restored by mistake.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ class Masker {
  public:
   explicit Masker(MaskOptions options = {}) : options_(options) {}
 
+  // Notes the secrets of a text without masking it. Called for every part of a prompt first, it
+  // lets a secret that one part gives away be masked in all of them.
+  void Learn(std::string_view text);
   std::string Mask(std::string_view text);
   // Puts the secrets back; placeholders that it did not hand out stay as they are.
   std::string Restore(std::string_view text) const;
@@ -40,6 +44,7 @@ class Masker {
   MaskOptions options_;
   std::vector<MaskedSecret> secrets_;
   std::map<std::string, size_t> by_value_;  // index in secrets_
+  std::map<std::string, size_t, std::less<>> by_placeholder_;
   std::map<std::string, int> count_by_kind_;
 };
 
