@@ -40,6 +40,7 @@ struct ProviderSettings {
   std::string role;          // Bedrock; ARN of a role to assume first
   std::string transcripts;   // Replay: folder of transcripts
   ReplyStructure structure = ReplyStructure::Automatic;
+  std::optional<double> temperature;    // empty: the model's own
   std::map<std::string, Price> prices;  // by model
   double timeout_seconds = 300;         // for one try
   double connect_timeout_seconds = 15;
