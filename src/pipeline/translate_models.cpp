@@ -186,6 +186,9 @@ void Translator::AddStagingModels() {
       target_.Add(*legacy);
     }
     translation_.diagnostics.Append(PrintQuery(tree, query, Dialect::Spark3, {}, model));
+    if (legacy != nullptr && !legacy->has_all_columns) {
+      target_.FindMutable(catalog::kModelDatabase, model.name)->parameters = legacy->parameters;
+    }
     translation_.project.models.push_back(std::move(model));
   }
 }
