@@ -24,4 +24,13 @@ int Print(const std::string& text, int exit_code) {
   return is_written ? exit_code : cli::Fail(base::Error{"cannot write to standard output"});
 }
 
+bool FoundProblems(const report::Report& report) {
+  bool has_failed = false;
+  for (const report::TableReport& table : report.tables) {
+    bool is_broken = table.build.state == "failed" || table.build.state == "blocked";
+    has_failed = has_failed || (is_broken && table.residue.empty());
+  }
+  return has_failed || report.summary.tables_different > 0;
+}
+
 }  // namespace hikkoshi::cli

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "report/report.h"
 
 namespace hikkoshi::cli {
 
@@ -28,6 +29,10 @@ int Fail(const base::Error& error);
 
 // Prints the text to standard output; returns kWorldFailed when that fails (a full disk).
 int Print(const std::string& text, int exit_code);
+
+// What is left to a person is declared, with its reasons, and no failure; a model that was written
+// whole and does not build, or differs, is one.
+bool FoundProblems(const report::Report& report);
 
 void AddScan(CLI::App& app, int& exit_code);
 void AddTranslate(CLI::App& app, int& exit_code);

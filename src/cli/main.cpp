@@ -2,6 +2,7 @@
 
 #include <csignal>
 
+#include "cli/assist_command.h"
 #include "cli/command.h"
 #include "cli/init_command.h"
 #include "cli/query_command.h"
@@ -19,7 +20,7 @@ int main(int argument_count, char** arguments) {
       "failed.\nExample: hikkoshi migrate examples/aviation");
   int exit_code = kAllWell;
   for (auto add : {AddInit, AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
-                   AddExplain, AddQuery, AddSql}) {
+                   AddAssist, AddExplain, AddQuery, AddSql}) {
     add(app, exit_code);
   }
   try {

@@ -65,17 +65,6 @@ std::string OutputFolder(const Options& options) {
   return options.output.empty() ? base::JoinPath(options.folder, "dbt") : options.output;
 }
 
-// What is left to a person is declared, with its reasons, and no failure; a model that was written
-// whole and does not build, or differs, is one.
-bool FoundProblems(const report::Report& report) {
-  bool has_failed = false;
-  for (const report::TableReport& table : report.tables) {
-    bool is_broken = table.build.state == "failed" || table.build.state == "blocked";
-    has_failed = has_failed || (is_broken && table.residue.empty());
-  }
-  return has_failed || report.summary.tables_different > 0;
-}
-
 bool HasErrors(const report::Report& report) {
   for (const report::JobReport& job : report.jobs) {
     for (const report::Finding& finding : job.residue) {

@@ -20,6 +20,12 @@ std::string JinjaList(const std::vector<std::string>& values) {
   return "[" + base::Join(parts, ", ") + "]";
 }
 
+size_t CountLines(const std::string& text) {
+  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
 // Staging views need no block: dbt_project.yml says it for the folder. So do plain tables.
 std::string ConfigBlock(const Model& model) {
   const Materialization& how = model.materialization;
@@ -46,12 +52,6 @@ std::string ConfigBlock(const Model& model) {
   }
   return block + "    )\n}}\n\n";
 }
-
-size_t CountLines(const std::string& text) {
-  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-}  // namespace
 
 void PrintModel(const ast::Tree& tree, ast::QueryId query, dialect::Dialect dialect, Model& model) {
   std::string config = ConfigBlock(model);

@@ -8,6 +8,9 @@
 
 namespace hikkoshi::dbt {
 
+// Returns the `config` block of the model and a blank line, or "" where the project's defaults do.
+std::string ConfigBlock(const Model& model);
+
 // Prints the query and fills `sql` and `line_spans` of the model; the rest of it must be filled.
 void PrintModel(const ast::Tree& tree, ast::QueryId query, dialect::Dialect dialect, Model& model);
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ast/statement.h"
@@ -50,6 +51,7 @@ struct Model {
   std::string description;
   std::string legacy_table;  // "database.table"; empty when unknown
   std::string legacy_path;   // the job's file, relative to the repository
+  std::vector<std::pair<std::string, std::string>> meta;  // further entries of its `meta`
   Materialization materialization;
   std::vector<Column> columns;
   std::vector<std::string> dependencies;  // names of models it refers to, sorted

@@ -143,6 +143,9 @@ std::string ModelsYaml(const std::vector<const Model*>& models) {
       if (!model.legacy_path.empty()) {
         yaml.Add("legacy_path", model.legacy_path);
       }
+      for (const auto& [key, value] : model.meta) {
+        yaml.Add(key, value);
+      }
       yaml.Close();
       yaml.Close();
     }

@@ -11,6 +11,8 @@
 namespace hikkoshi::pipeline {
 namespace {
 
+constexpr std::string_view kAssistKey = "assist";
+
 using Reader = std::function<void(const YAML::Node&, Configuration&)>;
 
 Reader TextInto(std::string Configuration::*field) {
@@ -50,6 +52,19 @@ const std::map<std::string, Reader>& Readers() {
   return kReaders;
 }
 
+base::Status ReadAssist(const YAML::Node& node, const std::string& folder,
+                        Configuration& configuration) {
+  if (node.IsNull()) {
+    return {};
+  }
+  base::Result<assist::Settings> settings = assist::ReadSettings(node, folder);
+  if (!settings) {
+    return base::Fail(settings.error());
+  }
+  configuration.assist = std::move(*settings);
+  return {};
+}
+
 std::string At(const YAML::Mark& mark) {
   return "hikkoshi.yml:" + std::to_string(mark.line + 1) + ": ";
 }
@@ -69,7 +84,7 @@ std::string Nearest(const std::string& key) {
 
 }  // namespace
 
-base::Result<Configuration> ReadConfiguration(std::string_view text) {
+base::Result<Configuration> ReadConfiguration(std::string_view text, const std::string& folder) {
   Configuration configuration;
   try {
     YAML::Node root = YAML::Load(std::string(text));
@@ -78,6 +93,13 @@ base::Result<Configuration> ReadConfiguration(std::string_view text) {
     }
     for (const auto& entry : root) {
       std::string key = entry.first.as<std::string>();
+      if (key == kAssistKey) {
+        base::Status read = ReadAssist(entry.second, folder, configuration);
+        if (!read) {
+          return base::Fail(read.error());
+        }
+        continue;
+      }
       auto reader = Readers().find(key);
       if (reader == Readers().end()) {
         return base::Fail(At(entry.first.Mark()) + "unknown key: " + key + Nearest(key));

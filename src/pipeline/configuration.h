@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assist/settings.h"
 #include "base/result.h"
 
 namespace hikkoshi::pipeline {
@@ -25,10 +26,13 @@ struct Configuration {
   std::map<std::string, std::vector<std::string>> keys;  // table -> legacy key columns
   std::map<std::string, double> relative_tolerance;      // table or table.column -> share
   std::string time_zone = "UTC";                         // of the legacy Spark session
+  assist::Settings assist;                               // without providers: nobody is asked
 };
 
 // Reads the text of a hikkoshi.yml. An unknown key is an error that names it and its line.
-base::Result<Configuration> ReadConfiguration(std::string_view text);
+// `folder` is what relative paths of providers start from.
+base::Result<Configuration> ReadConfiguration(std::string_view text,
+                                              const std::string& folder = "");
 
 // Returns the local folder or file for a legacy path ("s3://bucket/a/b"), by the longest prefix in
 // `locations`; empty when none fits. Local paths in the result are as the configuration has them.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "assist/outcome.h"
 #include "ast/tree.h"
 #include "base/result.h"
 #include "dbt/project.h"
@@ -34,10 +35,8 @@ struct MigratedTable {
   TableName table;
   size_t job = 0;
   ast::StatementId statement;
-  std::vector<size_t> other_jobs;                  // that add rows to the same table
+  std::vector<size_t> other_jobs;  // that add rows to the same table
   TableState state = TableState::Model;
-  // What the query is written in by now: Athena's is brought to the target's before it is renamed.
-  dialect::Dialect dialect = dialect::Dialect::Spark3;
   std::string model;  // name of the dbt model
   // Why it is left to a person; of a model: what of it is.
   std::vector<diagnostics::Diagnostic> residue;
@@ -46,6 +45,11 @@ struct MigratedTable {
   std::optional<HighWaterMark> high_water;  // of a table that grows by what is new
   std::string unrepeatable_rows;            // why the set of rows could not; or empty
   std::set<std::string> floating_sums;      // new columns whose last digits depend on order
+  // Of a table that rules left over: what a language model wrote and was accepted, or how that
+  // ended. An accepted one makes the table a Model; `residue` then still says what rules lack.
+  std::optional<assist::Outcome> assisted;
+
+  bool is_drafted() const { return assisted && state == TableState::Model; }
 };
 
 // Whether what the diagnostic tells of is left to a person.
@@ -57,18 +61,29 @@ struct Translation {
   std::vector<MigratedTable> tables;  // in the order they are made
   dbt::Project project;
   catalog::Catalog legacy;  // tables as the legacy jobs see them
+  catalog::Catalog target;  // models by their new names and types, and sources
+  // What the standard asks of tables that are left to a person; by table. Not part of the standard
+  // until there is a model.
+  std::map<std::string, standardize::TableDecision> left;
   diagnostics::Sink diagnostics;
 };
 
 struct TranslateOptions {
   dialect::Dialect target = dialect::Dialect::Databricks;  // or Spark4
   std::string standard_text;  // of an earlier run's standard.yml; empty when there is none
+  assist::Outcomes assisted;  // of an earlier run's assist.yml
+  bool decides_left = false;  // fill Translation::left
 };
 
 // Names, types and logic: from the platform to a dbt project in memory. `workbench` may be null:
 // then no type is changed for want of evidence.
 base::Result<Translation> Translate(Platform& platform, Workbench* workbench,
                                     const TranslateOptions& options);
+
+// Compares one table; its model must be built and its old data laid out.
+reconcile::Outcome CompareTable(const MigratedTable& table,
+                                const standardize::TableDecision& decision,
+                                const Platform& platform, Workbench& workbench);
 
 // Compares every model that was built with its old table, where that is at hand.
 std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,

@@ -16,7 +16,7 @@ namespace {
 
 using diagnostics::Code;
 
-constexpr uint64_t kSourceLimit = 16u << 20;   // bytes of a Python or SQL file
+constexpr uint64_t kSourceLimit = 16u << 20;  // bytes of a Python or SQL file
 constexpr uint64_t kCatalogLimit = 512u << 20;
 constexpr std::string_view kConfigurationFile = "hikkoshi.yml";
 
@@ -26,7 +26,7 @@ base::Result<Configuration> FindConfiguration(const std::string& folder) {
     return Configuration();
   }
   base::Result<std::string> text = base::ReadFile(path);
-  return text ? ReadConfiguration(*text) : base::Fail(text.error());
+  return text ? ReadConfiguration(*text, folder) : base::Fail(text.error());
 }
 
 bool IsBelow(std::string_view path, std::string_view folder) {
@@ -70,9 +70,8 @@ class PlatformReader {
   // What we wrote ourselves, and what the configuration excludes.
   bool IsLeftOut(const std::string& path) const {
     const std::vector<std::string>& excluded = platform_.configuration.exclude;
-    bool is_excluded = std::any_of(excluded.begin(), excluded.end(), [&](const std::string& entry) {
-      return IsBelow(path, entry);
-    });
+    bool is_excluded = std::any_of(excluded.begin(), excluded.end(),
+                                   [&](const std::string& entry) { return IsBelow(path, entry); });
     return is_excluded || path.find(".hikkoshi/") != path.npos || IsInDbtProject(path);
   }
 
@@ -115,8 +114,7 @@ class PlatformReader {
   }
 
   void ReadCatalog(const std::string& path) {
-    base::Result<std::string> text =
-        base::ReadFile(base::JoinPath(platform_.legacy_folder, path));
+    base::Result<std::string> text = base::ReadFile(base::JoinPath(platform_.legacy_folder, path));
     bool is_catalog = text && frontend::glue_catalog::LooksLikeGlueCatalog(*text);
     if (!is_catalog) {
       return;
@@ -134,8 +132,8 @@ class PlatformReader {
     if (id) {
       dialect::Dialect dialect =
           frontend::sql_script::GuessDialect(path, platform_.sources.text(id));
-      platform_.jobs.push_back(frontend::sql_script::ReadSqlScript(platform_.sources, id, dialect,
-                                                                   platform_.catalog));
+      platform_.jobs.push_back(
+          frontend::sql_script::ReadSqlScript(platform_.sources, id, dialect, platform_.catalog));
     }
   }
 

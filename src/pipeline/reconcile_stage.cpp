@@ -77,16 +77,13 @@ constexpr double kFloatingSumTolerance = 1e-9;
 
 base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
                                            const standardize::TableDecision& decision,
-                                           const Platform& platform,
-                                           bool excludes_unrepeatable) {
+                                           const Platform& platform, bool excludes_unrepeatable) {
   const Configuration& configuration = platform.configuration;
-  const catalog::Table* old_table =
-      platform.catalog.Find(table.table.database, table.table.name);
+  const catalog::Table* old_table = platform.catalog.Find(table.table.database, table.table.name);
   reconcile::Request request;
   request.old_table = table.table.Qualified();
   request.model = table.model;
-  request.old_side.relation =
-      QuoteName(table.table.database) + "." + QuoteName(table.table.name);
+  request.old_side.relation = QuoteName(table.table.database) + "." + QuoteName(table.table.name);
   request.new_side.relation = std::string(kModelSchema) + "." + QuoteName(table.model);
   request.type_policy = reconcile::TypePolicy::Exact;
   request.key = KeyOf(decision, configuration);
@@ -116,10 +113,13 @@ base::Result<reconcile::Request> RequestOf(const MigratedTable& table,
   return request;
 }
 
+}  // namespace
+
 // Everything is compared first: tables that are equal are equal, chance or not. Only where they
 // differ are the columns left out that the old platform could not repeat itself.
-reconcile::Outcome Compare(const MigratedTable& table, const standardize::TableDecision& decision,
-                           const Platform& platform, Workbench& workbench) {
+reconcile::Outcome CompareTable(const MigratedTable& table,
+                                const standardize::TableDecision& decision,
+                                const Platform& platform, Workbench& workbench) {
   reconcile::Outcome outcome;
   for (bool excludes : {false, true}) {
     base::Result<reconcile::Request> request = RequestOf(table, decision, platform, excludes);
@@ -138,8 +138,6 @@ reconcile::Outcome Compare(const MigratedTable& table, const standardize::TableD
   return outcome;
 }
 
-}  // namespace
-
 std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
                                                 const Translation& translation,
                                                 const std::vector<ModelBuild>& builds,
@@ -157,7 +155,7 @@ std::vector<reconcile::Outcome> ReconcileTables(const Platform& platform,
     } else if (!workbench.Has(name) || decision == nullptr) {
       outcomes.push_back(NotCompared(table, "the old table's data is not at hand"));
     } else {
-      outcomes.push_back(Compare(table, *decision, platform, workbench));
+      outcomes.push_back(CompareTable(table, *decision, platform, workbench));
     }
   }
   return outcomes;

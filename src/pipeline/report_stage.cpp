@@ -41,6 +41,34 @@ report::Finding FindingOf(const diagnostics::Diagnostic& diagnostic,
   return finding;
 }
 
+std::string OpinionText(assist::Opinion opinion) {
+  return opinion == assist::Opinion::Approved   ? "approved"
+         : opinion == assist::Opinion::Rejected ? "rejected"
+                                                : "none";
+}
+
+report::AssistReport AssistOf(const assist::Outcome& outcome) {
+  report::AssistReport report;
+  report.accepted_by =
+      assist::AcceptanceText(outcome.is_accepted() ? outcome.acceptance : assist::Acceptance::None);
+  report.ending =
+      outcome.ending.empty() && !outcome.is_accepted() ? "a person rejected it" : outcome.ending;
+  report.writer = outcome.writer;
+  report.judge = outcome.judge;
+  report.attempts = outcome.attempts;
+  report.tokens = outcome.usage.input + outcome.usage.output;
+  report.micro_money = outcome.cost;
+  report.evidence = outcome.evidence;
+  report.notes = outcome.notes;
+  report.assumptions = outcome.assumptions;
+  report.history = outcome.history;
+  report.reasons = outcome.reasons;
+  report.opinion = OpinionText(outcome.reading.opinion);
+  report.comments = outcome.reading.comments;
+  report.best_attempt = outcome.is_accepted() ? "" : outcome.sql;
+  return report;
+}
+
 class Reporter {
  public:
   explicit Reporter(const RunResult& result)
@@ -184,6 +212,9 @@ class Reporter {
         table.outcome = outcome;
       }
     }
+    if (migrated.is_drafted()) {
+      table.assist = AssistOf(*migrated.assisted);
+    }
   }
 
   void AddResidue(const MigratedTable& migrated) {
@@ -194,6 +225,9 @@ class Reporter {
     table.legacy_path = job.path;
     table.legacy_text = platform_.sources.text(job.source_id);
     table.build.state = "not_run";
+    if (migrated.assisted) {
+      table.assist = AssistOf(*migrated.assisted);
+    }
     for (const diagnostics::Diagnostic& diagnostic : migrated.residue) {
       table.residue.push_back(FindingOf(diagnostic, platform_.sources));
     }
@@ -201,17 +235,16 @@ class Reporter {
   }
 
   static bool IsOf(const MigratedTable& migrated, size_t job) {
-    return migrated.job == job ||
-           std::find(migrated.other_jobs.begin(), migrated.other_jobs.end(), job) !=
-               migrated.other_jobs.end();
+    return migrated.job == job || std::find(migrated.other_jobs.begin(), migrated.other_jobs.end(),
+                                            job) != migrated.other_jobs.end();
   }
 
   // A table of several jobs is reported with the first; the others say why they are not done, too.
   void AddResidueOfTables(size_t at, report::JobReport& report) {
     const frontend::Job& job = platform_.jobs[at];
     for (const MigratedTable& migrated : translation_.tables) {
-      bool is_shared = migrated.state == TableState::Residue && migrated.job != at &&
-                       IsOf(migrated, at);
+      bool is_shared =
+          migrated.state == TableState::Residue && migrated.job != at && IsOf(migrated, at);
       for (size_t i = 0; is_shared && i < migrated.residue.size(); ++i) {
         const diagnostics::Diagnostic& reason = migrated.residue[i];
         const auto& known = job.diagnostics.all();
@@ -230,8 +263,10 @@ class Reporter {
       report.path = job.path;
       report.job_class = ClassText(job.job_class);
       size_t left = 0;
+      bool is_assisted = false;
       for (const MigratedTable& migrated : translation_.tables) {
         if (IsOf(migrated, at)) {
+          is_assisted = is_assisted || migrated.is_drafted();
           report.tables.push_back(migrated.table.Qualified());
           bool is_model = migrated.state == TableState::Model;
           left += is_model && migrated.residue.empty() ? 0 : 1;
@@ -243,8 +278,10 @@ class Reporter {
           }
         }
       }
+      // What rules lack is no residue where a language model's draft stands for every table.
+      bool is_covered = is_assisted && left == 0;
       for (const diagnostics::Diagnostic& diagnostic : job.diagnostics.all()) {
-        auto& list = IsResidue(diagnostic) ? report.residue : report.notes;
+        auto& list = IsResidue(diagnostic) && !is_covered ? report.residue : report.notes;
         list.push_back(FindingOf(diagnostic, platform_.sources));
       }
       AddResidueOfTables(at, report);
@@ -257,7 +294,10 @@ class Reporter {
         report.notes.push_back(std::move(finding));
       }
       bool is_whole = report.residue.empty() && left == 0 && !report.models.empty();
-      report.status = is_whole ? "whole" : report.models.empty() ? "none" : "part";
+      report.status = is_whole && is_assisted ? "assisted"
+                      : is_whole              ? "whole"
+                      : report.models.empty() ? "none"
+                                              : "part";
       report_.jobs.push_back(std::move(report));
     }
   }
@@ -290,9 +330,10 @@ class Reporter {
     report::Summary& summary = report_.summary;
     for (const report::JobReport& job : report_.jobs) {
       ++summary.jobs;
-      ++(job.status == "whole"  ? summary.jobs_whole
-         : job.status == "part" ? summary.jobs_part
-                                : summary.jobs_none);
+      ++(job.status == "whole"      ? summary.jobs_whole
+         : job.status == "assisted" ? summary.jobs_assisted
+         : job.status == "part"     ? summary.jobs_part
+                                    : summary.jobs_none);
     }
     for (const report::TableReport& table : report_.tables) {
       if (table.layer == "staging") {
@@ -300,7 +341,13 @@ class Reporter {
         continue;
       }
       ++summary.tables;
-      summary.tables_translated += table.layer == "residue" || !table.residue.empty() ? 0 : 1;
+      bool is_left = table.layer == "residue" || !table.residue.empty();
+      if (table.assist && !is_left) {
+        ++(table.assist->accepted_by == "judge" ? summary.tables_by_judge
+                                                : summary.tables_by_execution);
+      } else {
+        summary.tables_translated += is_left ? 0 : 1;
+      }
       bool is_equal = table.outcome && table.outcome->verdict == reconcile::Verdict::Equal;
       bool is_different = table.outcome && table.outcome->verdict == reconcile::Verdict::Different;
       ++(is_equal       ? summary.tables_equal

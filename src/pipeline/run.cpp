@@ -8,12 +8,6 @@
 namespace hikkoshi::pipeline {
 namespace {
 
-constexpr std::string_view kStandardFile = "standard.yml";
-
-std::string OutputFolder(const RunOptions& options) {
-  return options.output.empty() ? base::JoinPath(options.folder, "dbt") : options.output;
-}
-
 void Announce(const RunOptions& options, const std::string& stage) {
   if (options.on_stage) {
     options.on_stage(stage);
@@ -92,17 +86,26 @@ base::Result<RunResult> RunStages(const RunOptions& options) {
     return base::Fail(platform.error());
   }
   result.platform = std::make_unique<Platform>(std::move(*platform));
-  base::Result<Workbench> workbench =
+  base::Result<Workbench> opened =
       Workbench::Open(result.platform->configuration, options.folder, options.export_folder);
-  if (!workbench) {
-    return base::Fail(workbench.error());
+  if (!opened) {
+    return base::Fail(opened.error());
   }
+  result.workbench = std::make_unique<Workbench>(std::move(*opened));
+  Workbench& workbench = *result.workbench;
   Announce(options, "translating");
   TranslateOptions translate;
   translate.target = options.target;
   translate.standard_text =
       base::ReadFile(base::JoinPath(OutputFolder(options), kStandardFile)).value_or("");
-  base::Result<Translation> translation = Translate(*result.platform, &*workbench, translate);
+  base::Result<assist::Outcomes> assisted = assist::ReadOutcomes(
+      base::ReadFile(base::JoinPath(OutputFolder(options), kAssistFile)).value_or(""));
+  if (!assisted) {
+    return base::Fail(assisted.error());
+  }
+  translate.assisted = std::move(*assisted);
+  translate.decides_left = options.decides_left;
+  base::Result<Translation> translation = Translate(*result.platform, &workbench, translate);
   if (!translation) {
     return base::Fail(translation.error());
   }
@@ -116,10 +119,10 @@ base::Result<RunResult> RunStages(const RunOptions& options) {
   if (options.builds) {
     Announce(options, "building");
     result.builds = BuildModels(InputOf(result, options, result.translation.legacy),
-                                result.platform->sources, *workbench);
+                                result.platform->sources, workbench);
   }
   if (options.builds && !options.export_folder.empty()) {
-    base::Status exported = ExportAll(options, result, *workbench);
+    base::Status exported = ExportAll(options, result, workbench);
     if (!exported) {
       return base::Fail(exported.error());
     }
@@ -127,13 +130,17 @@ base::Result<RunResult> RunStages(const RunOptions& options) {
   if (options.builds && options.reconciles) {
     Announce(options, "reconciling");
     result.outcomes =
-        ReconcileTables(*result.platform, result.translation, result.builds, *workbench);
+        ReconcileTables(*result.platform, result.translation, result.builds, workbench);
   }
   result.report = MakeReport(result);
   return result;
 }
 
 }  // namespace
+
+std::string OutputFolder(const RunOptions& options) {
+  return options.output.empty() ? base::JoinPath(options.folder, "dbt") : options.output;
+}
 
 base::Result<RunResult> Run(const RunOptions& options) {
   base::Result<RunResult> result = RunStages(options);

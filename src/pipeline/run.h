@@ -21,6 +21,7 @@ struct RunOptions {
   bool writes = true;  // the dbt project and standard.yml
   bool builds = true;
   bool reconciles = true;
+  bool decides_left = false;  // see TranslateOptions
   // Where every source and every model that was built goes as Parquet; empty: nowhere.
   std::string export_folder;
   // Called when a stage begins: "reading", "translating", "building", "reconciling"; with "" at the
@@ -32,12 +33,18 @@ struct RunResult {
   std::unique_ptr<Platform> platform;
   Translation translation;
   dbt::WriteReport written;
+  std::unique_ptr<Workbench> workbench;  // as the last stage left it
   std::vector<ModelBuild> builds;
   std::vector<reconcile::Outcome> outcomes;
   report::Report report;
 };
 
 base::Result<RunResult> Run(const RunOptions& options);
+
+// The dbt project's folder, and what stands in it beside the project.
+std::string OutputFolder(const RunOptions& options);
+inline constexpr std::string_view kStandardFile = "standard.yml";
+inline constexpr std::string_view kAssistFile = "assist.yml";
 
 // Fills the report from what the stages gave.
 report::Report MakeReport(const RunResult& result);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "embedded/report_assets.h"
+#include "report/assist_html.h"
 #include "report/graph_svg.h"
 #include "report/html_text.h"
 #include "report/render.h"
@@ -28,6 +29,12 @@ std::string SummaryHtml(const Summary& summary) {
   uint32_t share = summary.tables == 0 ? 0 : summary.tables_translated * 100 / summary.tables;
   return "<div class=\"cards\">\n" + Card(summary.tables, "legacy tables written by jobs") +
          Card(share, "% translated by rules") +
+         (summary.tables_by_execution == 0
+              ? ""
+              : Card(summary.tables_by_execution, "by a model, accepted by execution", "equal")) +
+         (summary.tables_by_judge == 0
+              ? ""
+              : Card(summary.tables_by_judge, "by a model, accepted by a judge only", "open")) +
          Card(summary.tables_equal, "proven equal", "equal") +
          Card(summary.tables_different, "different",
               summary.tables_different > 0 ? "different" : "") +
@@ -204,7 +211,7 @@ std::string TableHtml(const TableReport& table) {
       "<span class=\"soft\">{2}</span><span class=\"badge {3}\">{4}</span></summary>"
       "<div class=\"inside\">\n",
       Escape(name), Escape(table.layer), table.model.empty() ? "" : "from " + Escape(table.table),
-      badge.style, badge.text);
+      badge.style, std::string(badge.text) + AssistMark(table));
   if (!table.description.empty()) {
     html += "<p>" + Escape(table.description) + "</p>\n";
   }
@@ -214,6 +221,7 @@ std::string TableHtml(const TableReport& table) {
   if (!table.residue.empty()) {
     html += "<h3>Left to a person</h3>" + FindingsHtml(table.residue);
   }
+  html += AssistHtml(table);
   if (table.outcome && table.layer != "residue") {
     html += OutcomeHtml(*table.outcome);
   }

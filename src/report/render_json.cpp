@@ -36,6 +36,8 @@ Json SummaryJson(const Summary& summary) {
   json["jobs_none"] = summary.jobs_none;
   json["tables"] = summary.tables;
   json["tables_translated"] = summary.tables_translated;
+  json["tables_by_execution"] = summary.tables_by_execution;
+  json["tables_by_judge"] = summary.tables_by_judge;
   json["tables_equal"] = summary.tables_equal;
   json["tables_different"] = summary.tables_different;
   json["tables_not_compared"] = summary.tables_not_compared;
@@ -71,6 +73,26 @@ Json ColumnJson(const ColumnReport& column) {
   return json;
 }
 
+Json AssistJson(const AssistReport& assist) {
+  Json json;
+  json["accepted_by"] = assist.accepted_by;
+  json["ending"] = assist.ending;
+  json["writer"] = assist.writer;
+  json["judge"] = assist.judge;
+  json["attempts"] = assist.attempts;
+  json["tokens"] = assist.tokens;
+  json["micro_money"] = assist.micro_money;
+  json["evidence"] = assist.evidence;
+  json["notes"] = assist.notes;
+  json["assumptions"] = assist.assumptions;
+  json["history"] = assist.history;
+  json["reasons"] = assist.reasons;
+  json["opinion"] = assist.opinion;
+  json["comments"] = assist.comments;
+  json["best_attempt"] = assist.best_attempt;
+  return json;
+}
+
 Json TableJson(const TableReport& table) {
   Json json;
   json["table"] = table.table;
@@ -92,6 +114,9 @@ Json TableJson(const TableReport& table) {
   json["residue"] = FindingsJson(table.residue);
   json["build"] = {
       {"state", table.build.state}, {"error", table.build.error}, {"rows", table.build.row_count}};
+  if (table.assist) {
+    json["assist"] = AssistJson(*table.assist);
+  }
   if (table.outcome) {
     json["reconciliation"] = reconcile::ToJson(*table.outcome);
   }

@@ -46,9 +46,22 @@ std::string ColumnDifference(const reconcile::ColumnOutcome& column) {
                      column.differing_rows, cause);
 }
 
+std::string AssistText(const TableReport& table) {
+  if (!table.assist) {
+    return "";
+  }
+  const AssistReport& assist = *table.assist;
+  if (assist.accepted_by == "none") {
+    return fmt::format("      a language model tried {} times: {}\n", assist.attempts,
+                       assist.ending);
+  }
+  return fmt::format("      written by a language model, accepted by {} at attempt {}\n",
+                     assist.accepted_by == "judge" ? "a judge only" : "execution", assist.attempts);
+}
+
 // What a person needs to know of a table that is not simply equal.
 std::string Details(const TableReport& table) {
-  std::string text;
+  std::string text = AssistText(table);
   if (!table.build.error.empty()) {
     text += fmt::format("      {}\n", table.build.error);
   }
@@ -117,10 +130,19 @@ std::string RenderText(const Report& report) {
       "\n{} of {} tables translated by rules ({} %), {} equal, {} different, {} not compared\n",
       summary.tables_translated, summary.tables, share, summary.tables_equal,
       summary.tables_different, summary.tables_not_compared);
-  text +=
-      fmt::format("{} jobs: {} whole, {} in part, {} not at all; {} columns renamed, {} retyped\n",
-                  summary.jobs, summary.jobs_whole, summary.jobs_part, summary.jobs_none,
-                  summary.columns_renamed, summary.columns_retyped);
+  if (summary.tables_by_execution + summary.tables_by_judge > 0) {
+    text += fmt::format(
+        "{} written by a language model and accepted by execution, {} accepted by a judge only\n",
+        summary.tables_by_execution, summary.tables_by_judge);
+  }
+  std::string assisted =
+      summary.jobs_assisted == 0
+          ? ""
+          : fmt::format("{} whole with a language model, ", summary.jobs_assisted);
+  text += fmt::format(
+      "{} jobs: {} whole, {}{} in part, {} not at all; {} columns renamed, {} retyped\n",
+      summary.jobs, summary.jobs_whole, assisted, summary.jobs_part, summary.jobs_none,
+      summary.columns_renamed, summary.columns_retyped);
   text += Residue(report);
   if (!report.kept_files.empty()) {
     text += "\nEdited by hand, left as they are:\n";

@@ -29,7 +29,8 @@ struct Finding {
 struct JobReport {
   std::string path;
   std::string job_class;  // batch, streaming, ml, no_table, unreadable
-  std::string status;     // whole, part, none
+  // whole, part, none; assisted: whole, with models that a language model wrote
+  std::string status;
   std::vector<std::string> models;
   std::vector<std::string> tables;  // legacy tables it writes
   std::vector<Finding> residue;
@@ -63,6 +64,25 @@ struct BuildReport {
   double seconds = 0;
 };
 
+// What a language model had to do with a table.
+struct AssistReport {
+  std::string accepted_by;  // execution, judge, none
+  std::string ending;       // why no draft was accepted
+  std::string writer;
+  std::string judge;
+  int attempts = 0;
+  int64_t tokens = 0;
+  int64_t micro_money = 0;
+  std::string evidence;
+  std::string notes;
+  std::vector<std::string> assumptions;
+  std::vector<std::string> history;  // a line for each attempt
+  std::vector<std::string> reasons;  // why the best attempt is not good enough
+  std::string opinion;               // of a person: none, approved, rejected
+  std::vector<std::string> comments;
+  std::string best_attempt;  // its SQL, of a table that is left
+};
+
 // One table of the new platform, or one that is left to a person.
 struct TableReport {
   std::string table;  // legacy name; empty for none
@@ -79,6 +99,7 @@ struct TableReport {
   std::vector<std::pair<std::string, std::string>> unrepeatable;
   std::string unrepeatable_rows;
   std::vector<Finding> residue;  // of a model: what of it is left to a person
+  std::optional<AssistReport> assist;
   BuildReport build;
   std::optional<reconcile::Outcome> outcome;  // none for staging models
   std::vector<std::string> reads;             // models it refers to
@@ -100,8 +121,11 @@ struct Summary {
   uint32_t jobs_whole = 0;
   uint32_t jobs_part = 0;
   uint32_t jobs_none = 0;
-  uint32_t tables = 0;             // legacy tables that jobs write
-  uint32_t tables_translated = 0;  // by rules
+  uint32_t jobs_assisted = 0;
+  uint32_t tables = 0;               // legacy tables that jobs write
+  uint32_t tables_translated = 0;    // by rules
+  uint32_t tables_by_execution = 0;  // written by a language model, accepted by execution
+  uint32_t tables_by_judge = 0;      // the same, accepted by a second model only
   uint32_t tables_equal = 0;
   uint32_t tables_different = 0;
   uint32_t tables_not_compared = 0;

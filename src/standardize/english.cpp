@@ -241,10 +241,7 @@ Words PastParticiple(const Verb& verb) {
   return words;
 }
 
-// WordNet's shortest adjectives are Roman numerals and letters: lv, ii, bi.
-bool IsAdjective(std::string_view word) {
-  return word.size() > 2 && TheLists().adjectives.contains(word);
-}
+bool IsAdjective(std::string_view word) { return TheLists().adjectives.contains(word); }
 
 std::string Plural(std::string_view noun) {
   std::string word(noun);

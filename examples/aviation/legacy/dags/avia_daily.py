@@ -28,6 +28,8 @@ JOBS = {
     "wx_delay": {},
     "maint_cost": {"--topic_arn": "arn:aws:sns:ap-northeast-1:000000000000:data-alert"},
     "dly_forecast": {"--alpha": "0.3", "--top_n": "10"},
+    "maint_share": {},
+    "wx_streak": {},
     "daily_kpi": {"--dwh_db": "avia_dwh", "--mart_db": "avia_mart"},
 }
 
@@ -70,9 +72,11 @@ with DAG(
     glue["job_m_airport"] >> glue["route_month"] >> glue["airport_delay_rank"]
     glue["eq_flatten"] >> glue["eq_clean"] >> athena["v_event_type"]
     [glue["flt_feed_load"], glue["job_m_airport"], glue["load_masters"]] >> glue["wx_delay"]
-    glue["ops_user_sync"] >> glue["maint_cost"]
+    glue["ops_user_sync"] >> glue["maint_cost"] >> glue["maint_share"]
+    glue["load_masters"] >> glue["wx_streak"]
     [glue["flt_feed_load"], glue["birdstrike_etl"], glue["maint_cost"], glue["route_month"],
      glue["ife_movie_catalog"]] >> glue["daily_kpi"]
     glue["airport_delay_rank"] >> athena["route_summary_ctas"]
     [glue["airport_delay_rank"], glue["birdstrike_etl"]] >> athena["airport_profile_insert"]
-    [glue["wx_delay"], glue["daily_kpi"], glue["dly_forecast"], *athena.values()] >> end
+    [glue["wx_delay"], glue["daily_kpi"], glue["dly_forecast"], glue["maint_share"], glue["wx_streak"],
+     *athena.values()] >> end

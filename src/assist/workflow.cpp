@@ -1,0 +1,375 @@
+// The whole graph is Workflow::Run; every step below it is one function.
+
+#include "assist/workflow.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "assist/examples.h"
+#include "assist/reply.h"
+#include "assist/requests.h"
+#include "base/hash.h"
+
+namespace hikkoshi::assist {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A writer's reply, read.
+struct Draft {
+  std::string reply;  // as it came
+  DraftReply read;    // secrets restored
+  std::string error;  // why it could not be read; empty when it could
+};
+
+std::string HashOfText(const std::string& text) {
+  return base::FingerprintOf(text).ToHex();
+}
+
+std::string NameOf(const Worker& worker, const ProviderSettings& provider) {
+  return worker.provider + "/" + (worker.model.empty() ? provider.model : worker.model);
+}
+
+class Workflow {
+ public:
+  Workflow(const WorkItem& item, const Surroundings& surroundings)
+      : item_(item),
+        around_(surroundings),
+        examples_(ChooseExamples(item, surroundings.settings)),
+        requests_(item_, examples_, surroundings.prompts, surroundings.settings) {}
+
+  base::Result<Outcome> Run() {
+    Target();
+    Neighbours();
+    Examples();
+    while (!is_over() && attempt() <= around_.settings.attempts) {
+      std::optional<Draft> draft = Generate();
+      if (is_over() || IsRepeated(*draft)) {
+        break;
+      }
+      Evaluation evaluation = Evaluate(*draft);
+      if (!is_over() && evaluation.reasons.empty()) {
+        evaluation = Judge(*draft, std::move(evaluation));
+      }
+      if (!is_over()) {
+        Conclude(*draft, std::move(evaluation));  // accepts, or makes ready for the next attempt
+      }
+    }
+    return Record();
+  }
+
+ private:
+  bool is_over() const { return failure_.has_value() || !outcome_.ending.empty() || is_accepted_; }
+  int attempt() const { return static_cast<int>(past_.size()) + 1; }
+
+  // ---- what is known before anybody is asked ----
+
+  void Target() {
+    Json target = ToJson(item_);
+    outcome_.table = item_.table;
+    outcome_.model = item_.model;
+    outcome_.prompts = around_.prompts.Version();
+    outcome_.inputs = HashOfText(target.dump());
+    outcome_.writer = NameOf(around_.settings.writer, around_.writer.settings());
+    if (around_.judge != nullptr) {
+      outcome_.judge = NameOf(around_.settings.judge, around_.judge->settings());
+    }
+    Note("target", outcome_.inputs, target);
+  }
+
+  void Neighbours() {
+    Json names = Json::array();
+    for (const Neighbour& neighbour : item_.neighbours) {
+      names.push_back({{"table", neighbour.table}, {"model", neighbour.model}});
+    }
+    Note("neighbours", outcome_.inputs, names);
+  }
+
+  void Examples() {
+    Json chosen = Json::array();
+    for (const ChosenExample& example : examples_.chosen) {
+      outcome_.examples.push_back(example.table);
+      chosen.push_back(
+          {{"table", example.table}, {"tokens", example.tokens}, {"reasons", example.reasons}});
+    }
+    Note("examples", outcome_.inputs, chosen);
+  }
+
+  // ---- the loop ----
+
+  std::optional<Draft> Generate() {
+    CompletionRequest request = requests_.Write(past_);
+    std::optional<Completion> completion = Ask("generate", around_.writer, request);
+    if (!completion) {
+      return std::nullopt;
+    }
+    Draft draft;
+    draft.reply = completion->text;
+    base::Result<DraftReply> read = ReadDraft(*completion);
+    if (read) {
+      draft.read = Restored(std::move(*read));
+    } else {
+      draft.error = read.error().message;
+    }
+    return draft;
+  }
+
+  // After the reply was read: a secret may hold what JSON would take for its own.
+  DraftReply Restored(DraftReply reply) const {
+    reply.sql = requests_.Restore(reply.sql);
+    reply.notes = requests_.Restore(reply.notes);
+    for (std::string& assumption : reply.assumptions) {
+      assumption = requests_.Restore(assumption);
+    }
+    return reply;
+  }
+
+  bool IsRepeated(const Draft& draft) {
+    bool is_known =
+        std::any_of(past_.begin(), past_.end(),
+                    [&](const PastAttempt& attempt) { return attempt.reply == draft.reply; }) ||
+        (draft.error.empty() &&
+         std::find(queries_.begin(), queries_.end(), draft.read.sql) != queries_.end());
+    if (is_known) {
+      ++outcome_.attempts;
+      outcome_.ending = kSameReply;
+    }
+    return is_known;
+  }
+
+  Evaluation Evaluate(const Draft& draft) {
+    if (!draft.error.empty()) {
+      Evaluation evaluation;
+      evaluation.reasons.push_back({Check::Reply, "reply_unreadable", "", "", 0, draft.error, {}});
+      return evaluation;
+    }
+    std::optional<Json> stored =
+        Step("evaluate", HashOfText(outcome_.inputs + draft.read.sql), [&]() -> base::Result<Json> {
+          return ToJson(around_.bench.Evaluate(item_, draft.read.sql));
+        });
+    return stored ? EvaluationFromJson(*stored) : Evaluation();
+  }
+
+  // Without a judge execution's word stands; where there was nothing to execute against, nobody's.
+  Evaluation Judge(const Draft& draft, Evaluation evaluation) {
+    if (around_.judge == nullptr) {
+      outcome_.judge_note = "no judge is configured";
+      return evaluation;
+    }
+    CompletionRequest request = requests_.Judge(draft.read.sql, evaluation, attempt());
+    std::optional<Completion> completion = Ask("judge", *around_.judge, request);
+    if (!completion) {
+      return evaluation;
+    }
+    base::Result<JudgeReply> judgement = ReadJudgement(*completion);
+    if (!judgement) {
+      outcome_.ending = "the judge gave no judgement: " + judgement.error().message;
+    } else if (judgement->is_rejection) {
+      evaluation.reached = Check::Judge;
+      evaluation.reasons.push_back({Check::Judge,
+                                    "judge_rejects",
+                                    judgement->column,
+                                    "",
+                                    0,
+                                    requests_.Restore(judgement->reason),
+                                    {}});
+    } else {
+      outcome_.judge_note = "no objection";
+    }
+    return evaluation;
+  }
+
+  void Conclude(const Draft& draft, Evaluation evaluation) {
+    ++outcome_.attempts;
+    outcome_.history.push_back("attempt " + std::to_string(attempt()) + ": " +
+                               (evaluation.reasons.empty()
+                                    ? evaluation.evidence
+                                    : ReasonLine(evaluation.reasons.front())));
+    bool is_best = !best_ || !IsBetter(*best_, evaluation);
+    if (is_best && draft.error.empty()) {
+      Keep(draft, evaluation);
+    }
+    if (evaluation.reasons.empty()) {
+      Accept(evaluation);
+    }
+    queries_.push_back(draft.read.sql);
+    past_.push_back({draft.reply, std::move(evaluation)});
+  }
+
+  void Accept(const Evaluation& evaluation) {
+    if (evaluation.proof == Proof::Execution) {
+      outcome_.acceptance = Acceptance::Execution;
+    } else if (around_.judge != nullptr) {
+      outcome_.acceptance = Acceptance::Judge;
+    } else {
+      outcome_.ending = "nothing to compare with, and no judge is configured";
+    }
+    is_accepted_ = outcome_.acceptance != Acceptance::None;
+  }
+
+  void Keep(const Draft& draft, const Evaluation& evaluation) {
+    best_ = evaluation;
+    outcome_.sql = draft.read.sql;
+    outcome_.notes = draft.read.notes;
+    outcome_.assumptions = draft.read.assumptions;
+    outcome_.evidence = evaluation.evidence;
+    outcome_.reasons.clear();
+    for (const Reason& reason : evaluation.reasons) {
+      outcome_.reasons.push_back(ReasonLine(reason));
+    }
+  }
+
+  base::Result<Outcome> Record() {
+    if (failure_) {
+      return base::Fail(*failure_);
+    }
+    if (!is_accepted_ && outcome_.ending.empty()) {
+      outcome_.ending = kAttemptsUsed;
+    }
+    Announce("record");
+    base::Status stored = around_.store.PutStep(
+        around_.run_id, {{item_.table, outcome_.attempts, "record"},
+                         outcome_.inputs,
+                         Json{{"accepted_by", AcceptanceText(outcome_.acceptance)},
+                              {"ending", outcome_.ending},
+                              {"attempts", outcome_.attempts}}
+                             .dump()});
+    if (!stored) {
+      return base::Fail(stored.error());
+    }
+    return outcome_;
+  }
+
+  // ---- asking and storing ----
+
+  // A reply that was paid for is never asked for again.
+  std::optional<Completion> Ask(const std::string& step, Provider& provider,
+                                const CompletionRequest& request) {
+    std::string hash = HashOfText(provider.settings().name + "\n" + HashOf(request).ToHex());
+    std::optional<Json> stored = Step(
+        step, hash, [&]() -> base::Result<Json> { return AskOrRemember(provider, request, hash); });
+    if (!stored) {
+      return std::nullopt;
+    }
+    base::Result<Completion> completion = CompletionFromJson(*stored);
+    if (!completion) {
+      failure_ = completion.error();
+      return std::nullopt;
+    }
+    outcome_.usage.input += completion->usage.input;
+    outcome_.usage.output += completion->usage.output;
+    outcome_.cost += completion->cost;
+    return *completion;
+  }
+
+  base::Result<Json> AskOrRemember(Provider& provider, const CompletionRequest& request,
+                                   const std::string& hash) {
+    base::Result<std::optional<std::string>> known = around_.store.FindReply(hash);
+    if (!known) {
+      failure_ = known.error();
+      return base::Fail(known.error());
+    }
+    if (*known) {
+      return Json::parse(**known, nullptr, false);
+    }
+    base::Result<Completion> completion = provider.Complete(request, around_.cancellation);
+    if (!completion) {
+      return base::Fail(completion.error());
+    }
+    std::string text = ToJson(*completion).dump();
+    base::Status stored = around_.store.PutReply(
+        around_.run_id, {hash, item_.table, provider.settings().name, completion->model, text,
+                         completion->usage.input + completion->usage.output, completion->cost});
+    if (!stored) {
+      failure_ = stored.error();
+      return base::Fail(stored.error());
+    }
+    return Json::parse(text, nullptr, false);
+  }
+
+  // Returns the step's output: the stored one when its input is the same, otherwise what `work`
+  // gives. What goes wrong ends the table.
+  template <class Work>
+  std::optional<Json> Step(const std::string& step, const std::string& input_hash, Work&& work) {
+    Announce(step);
+    StepKey key{item_.table, attempt(), step};
+    base::Result<std::optional<std::string>> stored =
+        around_.store.FindStep(around_.run_id, key, input_hash);
+    if (!stored) {
+      failure_ = stored.error();
+      return std::nullopt;
+    }
+    if (*stored) {
+      Json json = Json::parse(**stored, nullptr, false);
+      if (!json.is_discarded()) {
+        return json;
+      }
+    }
+    base::Result<Json> done = work();
+    if (!done) {
+      End(done.error());
+      return std::nullopt;
+    }
+    base::Status put = around_.store.PutStep(
+        around_.run_id,
+        {key, input_hash, done->dump(-1, ' ', false, Json::error_handler_t::replace)});
+    if (!put) {
+      failure_ = put.error();
+      return std::nullopt;
+    }
+    return std::move(*done);
+  }
+
+  // A step that only notes what is known.
+  void Note(const std::string& step, const std::string& input_hash, const Json& output) {
+    Announce(step);
+    base::Status put = around_.store.PutStep(
+        around_.run_id, {{item_.table, 0, step},
+                         input_hash,
+                         output.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    if (!put) {
+      failure_ = put.error();
+    }
+  }
+
+  void End(const base::Error& error) {
+    if (error.kind == kCancelledError) {
+      failure_ = error;
+    } else if (error.kind == kBudgetError) {
+      outcome_.ending = kBudgetUsed;
+    } else if (!failure_) {
+      outcome_.ending = error.message;
+    }
+  }
+
+  void Announce(const std::string& step) {
+    if (around_.on_step) {
+      around_.on_step(item_.table, attempt(), step);
+    }
+  }
+
+  const WorkItem& item_;
+  const Surroundings& around_;
+  ExampleChoice examples_;
+  Requests requests_;
+  std::vector<PastAttempt> past_;
+  std::vector<std::string> queries_;  // of past attempts
+  std::optional<Evaluation> best_;
+  Outcome outcome_;
+  bool is_accepted_ = false;
+  std::optional<base::Error> failure_;
+};
+
+}  // namespace
+
+base::Result<Outcome> MoveTable(const WorkItem& item, const Surroundings& surroundings) {
+  return Workflow(item, surroundings).Run();
+}
+
+CompletionRequest FirstRequest(const WorkItem& item, const Prompts& prompts,
+                               const Settings& settings) {
+  ExampleChoice examples = ChooseExamples(item, settings);
+  return Requests(item, examples, prompts, settings).Write({});
+}
+
+}  // namespace hikkoshi::assist

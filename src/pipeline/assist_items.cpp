@@ -1,0 +1,301 @@
+#include "pipeline/assist_items.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ast/walk.h"
+#include "base/file.h"
+#include "pipeline/assist_bench.h"
+#include "sql/print.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+using assist::AgreedColumn;
+using assist::WorkItem;
+using engine::QuoteName;
+
+constexpr int kSampleRows = 5;
+
+std::vector<AgreedColumn> ColumnsOf(const standardize::TableDecision& decision,
+                                    const catalog::Table* legacy) {
+  std::vector<AgreedColumn> columns;
+  for (const standardize::ColumnDecision& decided : decision.columns) {
+    const catalog::Column* declared =
+        legacy == nullptr ? nullptr : legacy->FindColumn(decided.old_name);
+    columns.push_back({decided.new_name, types::ToText(decided.new_type()), decided.old_name,
+                       types::ToText(decided.old_type),
+                       declared == nullptr ? "" : declared->comment});
+  }
+  return columns;
+}
+
+std::vector<AgreedColumn> ColumnsOf(const dbt::Model& model) {
+  std::vector<AgreedColumn> columns;
+  for (const dbt::Column& column : model.columns) {
+    columns.push_back(
+        {column.name, types::ToText(column.type), column.legacy_name, "", column.description});
+  }
+  return columns;
+}
+
+// Modules of the repository that the job's import lines name.
+bool Imports(std::string_view code, std::string_view path) {
+  if (base::Extension(std::string(path)) != "py") {
+    return false;
+  }
+  std::string module = base::ReplaceAll(path.substr(0, path.size() - 3), "/", ".");
+  for (const std::string& line : base::Split(code, '\n')) {
+    std::vector<std::string> words = base::Split(base::Trim(line), ' ');
+    bool is_import = words.size() >= 2 && (words[0] == "from" || words[0] == "import");
+    if (!is_import) {
+      continue;
+    }
+    std::string named = words[1];
+    if (words[0] == "from" && words.size() >= 4 && module.ends_with("." + named + "." + words[3])) {
+      return true;
+    }
+    if (module == named || module.ends_with("." + named)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::Job& job) {
+  std::string_view text = platform.sources.text(job.source_id);
+  std::vector<assist::CodeFile> files = {{job.path, std::string(text)}};
+  for (uint32_t at = 0; at < platform.sources.size(); ++at) {
+    base::SourceId id{at};
+    std::string path(platform.sources.path(id));
+    bool is_job = std::any_of(platform.jobs.begin(), platform.jobs.end(),
+                              [&](const frontend::Job& other) { return other.path == path; });
+    if (!is_job && Imports(text, path)) {
+      files.push_back({path, std::string(platform.sources.text(id))});
+    }
+  }
+  return files;
+}
+
+// The name as code writes it: in quotes or in a path.
+bool IsNamedIn(const std::vector<assist::CodeFile>& files, const std::string& qualified) {
+  std::string name = qualified.substr(qualified.rfind('.') + 1);
+  for (const assist::CodeFile& file : files) {
+    const std::string& text = file.text;
+    for (size_t at = text.find(name); !name.empty() && at != text.npos;
+         at = text.find(name, at + 1)) {
+      size_t end = at + name.size();
+      bool begins =
+          at > 0 && std::string_view("'\"/. ").find(text[at - 1]) != std::string_view::npos;
+      bool ends = end == text.size() ||
+                  std::string_view("'\"/ ;\n)").find(text[end]) != std::string_view::npos;
+      if (begins && ends) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Whether the query reads a table, not only its own steps.
+bool HasTable(const ast::Tree& tree, ast::QueryId query) {
+  bool found = false;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    found = found || (table != nullptr && table->parts.size() > 1);
+    return !found;
+  });
+  return found;
+}
+
+// Rules' own draft, in the old names; empty when it holds nothing but a hole.
+std::string DraftOf(const frontend::Job& job, const MigratedTable& migrated) {
+  ast::QueryId query = job.tree.Get<ast::WriteTable>(migrated.statement).query;
+  return HasTable(job.tree, query) ? sql::Print(job.tree, query, {.dialect = job.dialect}).text
+                                   : "";
+}
+
+std::string ConstraintText(const assist::StatedConstraints& stated,
+                           std::vector<std::string>& lines) {
+  if (stated.rows) {
+    lines.push_back(fmt::format("it has {} rows", *stated.rows));
+  }
+  for (const std::vector<std::string>& key : stated.unique) {
+    lines.push_back("unique: " + base::Join(key, ", "));
+  }
+  for (const std::string& column : stated.not_null) {
+    lines.push_back("never NULL: " + column);
+  }
+  return "";
+}
+
+class ItemMaker {
+ public:
+  ItemMaker(const RunResult& result, const RunOptions& options, const assist::Settings& settings)
+      : result_(result), options_(options), settings_(settings) {}
+
+  WorkItem Make(const MigratedTable& migrated) {
+    const Platform& platform = *result_.platform;
+    const frontend::Job& job = platform.jobs[migrated.job];
+    WorkItem item;
+    item.table = migrated.table.Qualified();
+    item.model = migrated.model;
+    item.layer = "silver";
+    const catalog::Table* declared =
+        platform.catalog.Find(migrated.table.database, migrated.table.name);
+    item.description = declared == nullptr ? "" : declared->comment;
+    const standardize::TableDecision* decision = AgreementOf(result_.translation, item.table);
+    if (decision != nullptr) {
+      item.columns = ColumnsOf(*decision, declared);
+    }
+    item.code = CodeOf(platform, job);
+    item.draft = DraftOf(job, migrated);
+    for (const diagnostics::Diagnostic& diagnostic : migrated.residue) {
+      item.refusals.push_back({diagnostics::CodeText(diagnostic.code),
+                               platform.sources.Describe(diagnostic.span), diagnostic.message});
+    }
+    AddInputs(item);
+    AddNeighbours(item);
+    AddParameters(job, item);
+    AddOldRows(item);
+    auto stated = settings_.constraints.find(item.table);
+    if (stated != settings_.constraints.end()) {
+      ConstraintText(stated->second, item.constraints);
+    }
+    if (migrated.assisted && migrated.assisted->reading.opinion == assist::Opinion::Rejected) {
+      item.remarks = migrated.assisted->reading.comments;
+    }
+    return item;
+  }
+
+ private:
+  void AddInputs(WorkItem& item) {
+    std::set<std::string> after = ModelsAfter(result_, item.table);
+    for (const dbt::Model& model : result_.translation.project.models) {
+      if (!after.contains(model.name)) {
+        item.inputs.push_back({model.name, std::string(dbt::LayerName(model.layer)),
+                               model.legacy_table, model.description, ColumnsOf(model),
+                               IsNamedIn(item.code, model.legacy_table)});
+      }
+    }
+  }
+
+  bool IsProven(const MigratedTable& migrated) const {
+    bool is_equal = std::any_of(result_.outcomes.begin(), result_.outcomes.end(),
+                                [&](const reconcile::Outcome& outcome) {
+                                  return outcome.table == migrated.table.Qualified() &&
+                                         outcome.verdict == reconcile::Verdict::Equal;
+                                });
+    bool is_read =
+        !migrated.is_drafted() || migrated.assisted->reading.opinion == assist::Opinion::Approved;
+    return migrated.state == TableState::Model && migrated.residue.empty() && is_equal && is_read;
+  }
+
+  void AddNeighbours(WorkItem& item) {
+    for (const MigratedTable& migrated : result_.translation.tables) {
+      if (!IsProven(migrated)) {
+        continue;
+      }
+      for (const dbt::Model& model : result_.translation.project.models) {
+        if (model.name == migrated.model) {
+          item.neighbours.push_back(NeighbourOf(migrated, model));
+        }
+      }
+    }
+  }
+
+  assist::Neighbour NeighbourOf(const MigratedTable& migrated, const dbt::Model& model) const {
+    assist::Neighbour neighbour;
+    neighbour.table = migrated.table.Qualified();
+    neighbour.model = model.name;
+    neighbour.layer = dbt::LayerName(model.layer);
+    neighbour.columns = ColumnsOf(model);
+    neighbour.inputs = model.dependencies;
+    neighbour.code = result_.platform->sources.text(result_.platform->jobs[migrated.job].source_id);
+    std::string path = dbt::ModelPath(model);
+    neighbour.sql =
+        base::ReadFile(base::JoinPath(OutputFolder(options_), path)).value_or(model.sql);
+    const std::vector<std::string>& kept = result_.written.kept;
+    neighbour.is_edited = std::find(kept.begin(), kept.end(), path) != kept.end();
+    neighbour.is_approved = migrated.is_drafted();
+    return neighbour;
+  }
+
+  void AddParameters(const frontend::Job& job, WorkItem& item) {
+    const auto& values = result_.platform->configuration.parameters;
+    for (const frontend::JobParameter& parameter : job.parameters) {
+      auto value = values.find(parameter.name);
+      if (parameter.name != "JOB_NAME") {
+        item.parameters.push_back(value == values.end() ? parameter.name
+                                                        : parameter.name + " = " + value->second);
+      }
+    }
+  }
+
+  // Counts never tell a value; rows are shown only where the user allows it.
+  void AddOldRows(WorkItem& item) {
+    item.has_old_data = result_.workbench->Has(item.table);
+    if (!item.has_old_data) {
+      return;
+    }
+    size_t dot = item.table.rfind('.');
+    std::string relation =
+        QuoteName(item.table.substr(0, dot)) + "." + QuoteName(item.table.substr(dot + 1));
+    for (const AgreedColumn& column : item.columns) {
+      std::string name = QuoteName(column.legacy_name);
+      base::Result<engine::Rows> counts =
+          result_.workbench->connection().Query("select count(*), count(*) - count(" + name +
+                                                "), count(distinct " + name + ") from " + relation);
+      if (counts && !counts->rows.empty()) {
+        const std::vector<engine::Value>& row = counts->rows[0];
+        item.statistics.push_back(fmt::format("{}: {} rows, {} NULL, {} distinct", column.name,
+                                              row[0].int64(), row[1].int64(), row[2].int64()));
+      }
+    }
+    if (settings_.samples) {
+      AddSamples(relation, item);
+    }
+  }
+
+  void AddSamples(const std::string& relation, WorkItem& item) {
+    std::vector<std::string> cells;
+    for (const AgreedColumn& column : item.columns) {
+      cells.push_back("cast(" + QuoteName(column.legacy_name) + " as varchar) as " +
+                      QuoteName(column.name));
+    }
+    base::Result<engine::Rows> rows = result_.workbench->connection().Query(
+        "select " + base::Join(cells, ", ") + " from " + relation + " order by all limit " +
+        std::to_string(kSampleRows));
+    for (const std::vector<engine::Value>& row :
+         rows ? rows->rows : std::vector<std::vector<engine::Value>>()) {
+      std::vector<std::string> parts;
+      for (size_t at = 0; at < row.size(); ++at) {
+        parts.push_back(item.columns[at].name + " = " +
+                        (row[at].is_null() ? "NULL" : "'" + row[at].text + "'"));
+      }
+      item.samples.push_back(base::Join(parts, ", "));
+    }
+  }
+
+  const RunResult& result_;
+  const RunOptions& options_;
+  const assist::Settings& settings_;
+};
+
+}  // namespace
+
+std::vector<WorkItem> WorkItems(const RunResult& result, const RunOptions& options,
+                                const assist::Settings& settings) {
+  std::vector<WorkItem> items;
+  ItemMaker maker(result, options, settings);
+  for (const MigratedTable& migrated : result.translation.tables) {
+    if (migrated.state == TableState::Residue) {
+      items.push_back(maker.Make(migrated));
+    }
+  }
+  return items;
+}
+
+}  // namespace hikkoshi::pipeline

@@ -1,0 +1,368 @@
+#include "pipeline/assist_run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "base/file.h"
+#include "pipeline/assist_bench.h"
+#include "pipeline/assist_items.h"
+
+namespace hikkoshi::pipeline {
+namespace {
+
+constexpr std::string_view kStoreFile = ".hikkoshi/assist.sqlite";
+constexpr std::string_view kPromptFolder = "prompts";
+
+using assist::WorkItem;
+
+std::string AssistPath(const RunOptions& options) {
+  return base::JoinPath(OutputFolder(options), kAssistFile);
+}
+
+base::Result<assist::Outcomes> ReadAssistFile(const RunOptions& options) {
+  return assist::ReadOutcomes(base::ReadFile(AssistPath(options)).value_or(""));
+}
+
+assist::Settings SettingsOf(const Configuration& configuration, const AssistOptions& options) {
+  assist::Settings settings = configuration.assist;
+  settings.attempts = options.attempts.value_or(settings.attempts);
+  if (options.budget_tokens) {
+    settings.budget.tokens = options.budget_tokens;
+  }
+  if (options.budget_money) {
+    settings.budget.money = options.budget_money;
+  }
+  return settings;
+}
+
+// The run that finds what is left, with all models built.
+base::Result<RunResult> FirstRun(const AssistOptions& options, bool writes) {
+  RunOptions run = options.run;
+  run.decides_left = true;
+  run.writes = writes;
+  return Run(run);
+}
+
+base::Result<std::vector<WorkItem>> ItemsOf(const RunResult& result, const AssistOptions& options,
+                                            const assist::Settings& settings) {
+  std::vector<WorkItem> items = WorkItems(result, options.run, settings);
+  for (const std::string& table : options.tables) {
+    bool is_left = std::any_of(items.begin(), items.end(),
+                               [&](const WorkItem& item) { return item.table == table; });
+    if (!is_left) {
+      return base::Fail("not among the tables that are left to a person: " + table);
+    }
+  }
+  if (!options.tables.empty()) {
+    std::erase_if(items, [&](const WorkItem& item) {
+      return std::find(options.tables.begin(), options.tables.end(), item.table) ==
+             options.tables.end();
+    });
+  }
+  for (WorkItem& item : items) {
+    if (options.skips_code) {
+      item.code.clear();
+      item.draft.clear();
+      item.refusals.clear();
+    }
+  }
+  return items;
+}
+
+base::Result<std::unique_ptr<assist::Provider>> ProviderOf(const assist::Settings& settings,
+                                                           const assist::Worker& worker,
+                                                           const assist::ProviderWorld& world) {
+  if (worker.is_none()) {
+    return std::unique_ptr<assist::Provider>();
+  }
+  return assist::MakeProvider(settings.providers.at(worker.provider), world);
+}
+
+// What decides how a run goes on: the same text, the same run.
+std::string RunSettings(const std::vector<WorkItem>& items, const assist::Settings& settings,
+                        const assist::Prompts& prompts) {
+  std::string text = prompts.Version() + "\n" + settings.writer.provider + "/" +
+                     settings.writer.model + "\n" + settings.judge.provider + "/" +
+                     settings.judge.model + "\n" + std::to_string(settings.attempts) + "\n";
+  for (const WorkItem& item : items) {
+    text += item.table + "\n";
+  }
+  return text;
+}
+
+// One run's providers, store and bench.
+class Assistant {
+ public:
+  Assistant(const AssistOptions& options, assist::Settings settings, RunResult& first)
+      : options_(options), settings_(std::move(settings)), bench_(first, settings_) {}
+
+  base::Status Open(const std::vector<WorkItem>& items) {
+    base::Result<assist::Prompts> prompts =
+        assist::Prompts::Load(base::JoinPath(options_.run.folder, kPromptFolder));
+    if (!prompts) {
+      return base::Fail(prompts.error());
+    }
+    prompts_ = std::move(*prompts);
+    base::Result<assist::Store> store =
+        assist::Store::Open(base::JoinPath(OutputFolder(options_.run), kStoreFile));
+    if (!store) {
+      return base::Fail(store.error());
+    }
+    store_ = std::move(*store);
+    for (const std::string& table : options_.is_fresh ? TablesOf(items) : TableNames()) {
+      base::Status forgotten = store_->ForgetReplies(table);
+      if (!forgotten) {
+        return forgotten;
+      }
+    }
+    base::Result<int64_t> run = store_->BeginRun(RunSettings(items, settings_, *prompts_) +
+                                                 (options_.is_fresh ? "fresh" : ""));
+    if (!run) {
+      return base::Fail(run.error());
+    }
+    run_id_ = *run;
+    return OpenProviders();
+  }
+
+  // Tables side by side; what one ends with does not stop the others, what the world ends does.
+  base::Result<std::vector<assist::Outcome>> Move(const std::vector<WorkItem>& items) {
+    assist::Surroundings around{*writer_,        judge_.get(), bench_,    *store_,
+                                run_id_,         *prompts_,    settings_, options_.cancellation,
+                                options_.on_step};
+    std::vector<std::optional<assist::Outcome>> outcomes(items.size());
+    std::atomic<size_t> next = 0;
+    std::mutex mutex;
+    std::optional<base::Error> failure;
+    auto work = [&] {
+      for (size_t at = next++; at < items.size(); at = next++) {
+        base::Result<assist::Outcome> outcome = assist::MoveTable(items[at], around);
+        std::lock_guard<std::mutex> lock(mutex);
+        if (!outcome) {
+          failure = failure ? failure : outcome.error();
+          next = items.size();
+          return;
+        }
+        outcomes[at] = std::move(*outcome);
+      }
+    };
+    std::vector<std::thread> threads;
+    size_t count = std::min(items.size(), static_cast<size_t>(settings_.parallel));
+    for (size_t at = 0; at < count; ++at) {
+      threads.emplace_back(work);
+    }
+    for (std::thread& thread : threads) {
+      thread.join();
+    }
+    if (failure) {
+      return base::Fail(*failure);
+    }
+    std::vector<assist::Outcome> all;
+    for (std::optional<assist::Outcome>& outcome : outcomes) {
+      all.push_back(std::move(*outcome));
+    }
+    return all;
+  }
+
+  base::Result<assist::Spent> Finish() {
+    base::Status finished = store_->FinishRun(run_id_);
+    if (!finished) {
+      return base::Fail(finished.error());
+    }
+    return store_->SpentBy(run_id_);
+  }
+
+ private:
+  using TableNames = std::vector<std::string>;
+
+  static TableNames TablesOf(const std::vector<WorkItem>& items) {
+    TableNames names;
+    for (const WorkItem& item : items) {
+      names.push_back(item.table);
+    }
+    return names;
+  }
+
+  base::Status OpenProviders() {
+    base::Result<assist::Spent> spent = store_->SpentBy(run_id_);
+    if (!spent) {
+      return base::Fail(spent.error());
+    }
+    assist::ProviderWorld world;
+    world.budget = std::make_shared<assist::Budget>(
+        settings_.budget, assist::Spending{spent->tokens, spent->micro_money});
+    base::Result<std::unique_ptr<assist::Provider>> writer =
+        ProviderOf(settings_, settings_.writer, world);
+    base::Result<std::unique_ptr<assist::Provider>> judge =
+        ProviderOf(settings_, settings_.judge, world);
+    if (!writer || !judge) {
+      return base::Fail(writer ? judge.error() : writer.error());
+    }
+    writer_ = std::move(*writer);
+    judge_ = std::move(*judge);
+    return {};
+  }
+
+  const AssistOptions& options_;
+  assist::Settings settings_;
+  DraftBench bench_;
+  std::optional<assist::Prompts> prompts_;
+  std::optional<assist::Store> store_;
+  int64_t run_id_ = 0;
+  std::unique_ptr<assist::Provider> writer_;
+  std::unique_ptr<assist::Provider> judge_;
+};
+
+base::Status NeedWriter(const assist::Settings& settings) {
+  return settings.writer.is_none()
+             ? base::Status(
+                   base::Fail("no writer is configured: name one under `assist:` in hikkoshi.yml "
+                              "(docs/assist.md); nothing was sent"))
+             : base::Status();
+}
+
+// What a person said stays, whatever is written anew.
+base::Status KeepOutcomes(const RunOptions& options, const std::vector<assist::Outcome>& fresh) {
+  base::Result<assist::Outcomes> known = ReadAssistFile(options);
+  if (!known) {
+    return base::Fail(known.error());
+  }
+  for (const assist::Outcome& outcome : fresh) {
+    assist::Reading reading = (*known)[outcome.table].reading;
+    (*known)[outcome.table] = outcome;
+    if (reading.opinion == assist::Opinion::Rejected && outcome.is_accepted()) {
+      reading.opinion = assist::Opinion::None;
+    }
+    (*known)[outcome.table].reading = std::move(reading);
+  }
+  return base::WriteFileWhole(AssistPath(options), assist::WriteOutcomes(*known));
+}
+
+}  // namespace
+
+base::Result<AssistResult> Assist(const AssistOptions& options) {
+  base::Result<RunResult> first = FirstRun(options, options.run.writes);
+  if (!first) {
+    return base::Fail(first.error());
+  }
+  assist::Settings settings = SettingsOf(first->platform->configuration, options);
+  base::Status has_writer = NeedWriter(settings);
+  base::Result<std::vector<WorkItem>> items = ItemsOf(*first, options, settings);
+  if (!has_writer || !items) {
+    return base::Fail(has_writer ? items.error() : has_writer.error());
+  }
+  AssistResult result;
+  if (items->empty()) {
+    result.run = std::move(*first);
+    return result;
+  }
+  Assistant assistant(options, settings, *first);
+  base::Status opened = assistant.Open(*items);
+  if (!opened) {
+    return base::Fail(opened.error());
+  }
+  base::Result<std::vector<assist::Outcome>> outcomes = assistant.Move(*items);
+  if (!outcomes) {
+    return base::Fail(outcomes.error());
+  }
+  result.outcomes = std::move(*outcomes);
+  base::Status kept = KeepOutcomes(options.run, result.outcomes);
+  base::Result<assist::Spent> spent = assistant.Finish();
+  if (!kept || !spent) {
+    return base::Fail(kept ? spent.error() : kept.error());
+  }
+  result.spent = *spent;
+  base::Result<RunResult> last = Run(options.run);
+  if (!last) {
+    return base::Fail(last.error());
+  }
+  result.run = std::move(*last);
+  return result;
+}
+
+base::Result<std::string> AssistDryRun(const AssistOptions& options) {
+  base::Result<RunResult> first = FirstRun(options, false);
+  if (!first) {
+    return base::Fail(first.error());
+  }
+  assist::Settings settings = SettingsOf(first->platform->configuration, options);
+  base::Status has_writer = NeedWriter(settings);
+  base::Result<std::vector<WorkItem>> items = ItemsOf(*first, options, settings);
+  base::Result<assist::Prompts> prompts =
+      assist::Prompts::Load(base::JoinPath(options.run.folder, kPromptFolder));
+  if (!has_writer || !items || !prompts) {
+    return base::Fail(!has_writer ? has_writer.error() : !items ? items.error() : prompts.error());
+  }
+  base::Result<std::unique_ptr<assist::Provider>> writer =
+      ProviderOf(settings, settings.writer, {});
+  if (!writer) {
+    return base::Fail(writer.error());
+  }
+  std::string text;
+  for (const WorkItem& item : *items) {
+    assist::CompletionRequest request = assist::FirstRequest(item, *prompts, settings);
+    assist::Preview preview = (*writer)->PreviewOf(request);
+    text += "==== " + item.table + "\n" + preview.address + "\n\n";
+    text += preview.body.empty()
+                ? request.instruction + "\n---- message\n" + request.messages.front().text + "\n"
+                : preview.body + "\n\n";
+  }
+  return text + "nothing was sent\n";
+}
+
+base::Result<std::vector<ProviderCheck>> CheckProviders(const std::string& folder) {
+  base::Result<Platform> platform = ReadPlatform(folder);
+  if (!platform) {
+    return base::Fail(platform.error());
+  }
+  std::vector<ProviderCheck> checks;
+  for (const auto& [name, settings] : platform->configuration.assist.providers) {
+    ProviderCheck check;
+    check.name = name;
+    check.protocol = assist::ToText(settings.protocol);
+    check.model = settings.model;
+    auto price = settings.prices.find(settings.model);
+    if (price != settings.prices.end()) {
+      check.price = price->second;
+    }
+    base::Result<std::unique_ptr<assist::Provider>> provider = assist::MakeProvider(settings);
+    base::Result<std::vector<std::string>> models =
+        provider ? (*provider)->ListModels({})
+                 : base::Result<std::vector<std::string>>(base::Fail(provider.error()));
+    check.is_reachable = models.has_value();
+    if (models) {
+      check.models = std::move(*models);
+      check.has_model =
+          std::find(check.models.begin(), check.models.end(), check.model) != check.models.end();
+    } else {
+      check.error = models.error().message;
+    }
+    checks.push_back(std::move(check));
+  }
+  return checks;
+}
+
+base::Status ReviewDraft(const RunOptions& options, const std::string& table,
+                         std::optional<assist::Opinion> opinion, const std::string& comment) {
+  base::Result<assist::Outcomes> outcomes = ReadAssistFile(options);
+  if (!outcomes) {
+    return base::Fail(outcomes.error());
+  }
+  auto found = outcomes->find(table);
+  if (found == outcomes->end()) {
+    return base::Fail("no draft of this table in " + AssistPath(options) + ": " + table);
+  }
+  assist::Outcome& outcome = found->second;
+  bool has_draft = outcome.acceptance != assist::Acceptance::None;
+  if (opinion == assist::Opinion::Approved && !has_draft) {
+    return base::Fail("execution did not accept this draft, so nobody can approve it: " + table);
+  }
+  outcome.reading.opinion = opinion.value_or(outcome.reading.opinion);
+  if (!comment.empty()) {
+    outcome.reading.comments.push_back(comment);
+  }
+  return base::WriteFileWhole(AssistPath(options), assist::WriteOutcomes(*outcomes));
+}
+
+}  // namespace hikkoshi::pipeline
