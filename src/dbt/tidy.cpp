@@ -94,6 +94,32 @@ void CountRows(ast::Tree& tree, ast::BodyId body) {
   }
 }
 
+// cast(cast(x as timestamp) as date) of a timestamp x: the inner cast changes nothing.
+void DropInnerCasts(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis) {
+  std::vector<ExprId> casts;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* expr = std::get_if<ExprId>(&id);
+    if (expr != nullptr && tree.If<ast::Cast>(*expr) != nullptr) {
+      casts.push_back(*expr);
+    }
+    return true;
+  });
+  for (ExprId id : casts) {
+    ast::Cast outer = tree.Get<ast::Cast>(id);
+    const auto* inner = tree.If<ast::Cast>(outer.operand);
+    if (inner == nullptr || !inner->type.is_known()) {
+      continue;
+    }
+    const types::Type& from = analysis.TypeOf(inner->operand);
+    bool is_date_again = from.kind == types::TypeKind::Date && outer.type == from &&
+                         inner->type.kind == types::TypeKind::Timestamp;
+    if (from == inner->type || is_date_again) {
+      outer.operand = inner->operand;
+      tree.at(id) = std::move(outer);
+    }
+  }
+}
+
 // Columns are lower case, those of a pivot as well: Spark does not tell them apart.
 void LowerPivotNames(ast::Tree& tree, QueryId query) {
   std::vector<ast::RelationId> pivots;
@@ -221,6 +247,7 @@ void TidyModel(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis
     NameGroups(tree, body, analysis);
     DropUnusedAlias(tree, body);
   }
+  DropInnerCasts(tree, query, analysis);
   LowerPivotNames(tree, query);
   Hoister(tree, query).Run(query);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 // Tidies a model's query as a reviewer would, without changing what it means: subqueries in FROM
-// become steps, an alias that nothing uses goes, `count(1)` is `count(*)`, and GROUP BY names its
-// columns instead of counting them.
+// become steps, an alias that nothing uses goes, so does a cast inside a cast that changes nothing,
+// `count(1)` is `count(*)`, and GROUP BY names its columns instead of counting them.
 
 #include "ast/tree.h"
 #include "resolve/analysis.h"

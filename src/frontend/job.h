@@ -50,6 +50,14 @@ struct WriteMoment {
   bool adds = false;                   // to what earlier writes of the run left (Glue's own writes)
 };
 
+// A column of a table or of files whose type the code says itself: a tuple of ApplyMapping, the
+// schema that a reader is given.
+struct StatedColumn {
+  ast::RelationId relation;  // TableRef or FileRelation, as it was read
+  std::string name;
+  types::Type type;
+};
+
 struct Job {
   std::string path;  // relative to the repository
   base::SourceId source_id;
@@ -61,6 +69,7 @@ struct Job {
   diagnostics::Sink diagnostics;
   // Tables read whose full column list no catalog knows, as the code shows them.
   std::vector<catalog::Table> assumed_tables;
+  std::vector<StatedColumn> stated_columns;
   // Of WriteTable statements, at most one each; none where statements run in their order.
   std::vector<WriteMoment> write_moments;
   // Tables that statements which are left to a person change as well.

@@ -8,8 +8,8 @@
 namespace hikkoshi::functions {
 namespace {
 
-constexpr std::array<std::string_view, 8> kClasses = {
-    "number", "integral", "decimal", "real", "text", "temporal", "ordered", "interval"};
+constexpr std::array<std::string_view, 8> kClasses = {"number", "integral", "decimal", "real",
+                                                      "text",   "temporal", "ordered", "interval"};
 
 class Reader {
  public:
@@ -61,9 +61,9 @@ class Reader {
       return false;
     }
     size_t end = at_ + word.size();
-    bool goes_on = end < text_.size() && ((text_[end] >= 'a' && text_[end] <= 'z') ||
-                                          (text_[end] >= '0' && text_[end] <= '9') ||
-                                          text_[end] == '_');
+    bool goes_on =
+        end < text_.size() && ((text_[end] >= 'a' && text_[end] <= 'z') ||
+                               (text_[end] >= '0' && text_[end] <= '9') || text_[end] == '_');
     if (goes_on) {
       return false;
     }
@@ -155,8 +155,7 @@ class Reader {
   ParameterType ReadExact() {
     ParameterType type;
     type.kind = ParameterType::Kind::Exact;
-    types::ParsedType parsed =
-        types::ParseTypePrefix(text_.substr(at_), types::TypeSyntax::Spark);
+    types::ParsedType parsed = types::ParseTypePrefix(text_.substr(at_), types::TypeSyntax::Spark);
     HIKKOSHI_CHECK(parsed.error.empty());
     at_ += parsed.length;
     type.type = std::move(parsed.type);
@@ -169,6 +168,18 @@ class Reader {
 
 }  // namespace
 
-Signature ParseSignature(std::string_view text) { return Reader(text).Read(); }
+Signature ParseSignature(std::string_view text) {
+  return Reader(text).Read();
+}
+
+bool TakesCount(const Signature& signature, size_t count) {
+  size_t fewest = 0;
+  size_t most = 0;
+  for (const ParameterType& parameter : signature.parameters) {
+    fewest += parameter.is_optional || parameter.is_variadic ? 0 : 1;
+    most = parameter.is_variadic || most == SIZE_MAX ? SIZE_MAX : most + 1;
+  }
+  return fewest <= count && count <= most;
+}
 
 }  // namespace hikkoshi::functions

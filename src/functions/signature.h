@@ -39,4 +39,7 @@ struct Signature {
 // Reads a signature's text; the tables are tested to hold only readable ones.
 Signature ParseSignature(std::string_view text);
 
+// Whether a call with that many arguments can be meant.
+bool TakesCount(const Signature& signature, size_t count);
+
 }  // namespace hikkoshi::functions

@@ -142,8 +142,8 @@ class Match {
     if (types::IsNumeric(type.kind)) {
       return false;  // a number of another class is never cut down silently
     }
-    return target.is_known() && (type.kind == TypeKind::Null ||
-                                 (converts_ && CanConvert(type, target, meaning_)));
+    return target.is_known() &&
+           (type.kind == TypeKind::Null || (converts_ && CanConvert(type, target, meaning_)));
   }
 
   // What text and NULL become where a class of types is asked for.
@@ -269,11 +269,42 @@ std::string DescribeMismatch(const FunctionRow& row, const std::vector<Argument>
   for (const Argument& argument : arguments) {
     names.push_back(argument.lambda != nullptr ? "a lambda" : types::ToText(argument.type));
   }
-  return fmt::format("{} does not take these arguments: ({})", row.name,
-                     base::Join(names, ", "));
+  return fmt::format("{} does not take these arguments: ({})", row.name, base::Join(names, ", "));
+}
+
+// The result of a signature that names it; Unknown of others.
+Type NamedResult(const ParameterType& result) {
+  switch (result.kind) {
+    case ParameterType::Kind::Exact:
+      return result.type;
+    case ParameterType::Kind::Array: {
+      Type element = NamedResult(result.inner[0]);
+      return element.is_known() ? types::Array(element) : Type();
+    }
+    default:
+      return Type();
+  }
 }
 
 }  // namespace
+
+Type FixedResult(const FunctionRow& row, size_t argument_count, const Meaning& meaning) {
+  Type common;
+  for (const FunctionRow* overload : FindOverloads(row.name, meaning.dialect)) {
+    for (std::string_view text : overload->signatures) {
+      if (text.empty() || !TakesCount(SignatureOf(text), argument_count)) {
+        continue;
+      }
+      const Signature& signature = SignatureOf(text);
+      Type result = signature.rule.empty() ? NamedResult(signature.result) : Type();
+      if (!result.is_known() || (common.is_known() && !(common == result))) {
+        return Type();
+      }
+      common = result;
+    }
+  }
+  return common;
+}
 
 Typing InferResult(const FunctionRow& row, const std::vector<Argument>& arguments,
                    const Meaning& meaning) {

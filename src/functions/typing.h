@@ -54,4 +54,8 @@ struct Typing {
 Typing InferResult(const FunctionRow& row, const std::vector<Argument>& arguments,
                    const Meaning& meaning);
 
+// The result of every overload that takes so many arguments, whatever their types; Unknown when the
+// arguments decide.
+types::Type FixedResult(const FunctionRow& row, size_t argument_count, const Meaning& meaning);
+
 }  // namespace hikkoshi::functions

@@ -37,6 +37,8 @@ struct MigratedTable {
   ast::StatementId statement;
   std::vector<size_t> other_jobs;  // that add rows to the same table
   TableState state = TableState::Model;
+  // What the query is written in by now: Athena's is brought to the target's before it is renamed.
+  dialect::Dialect dialect = dialect::Dialect::Spark3;
   std::string model;  // name of the dbt model
   // Why it is left to a person; of a model: what of it is.
   std::vector<diagnostics::Diagnostic> residue;

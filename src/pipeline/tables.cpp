@@ -7,23 +7,13 @@
 #include "ast/walk.h"
 #include "pipeline/write_order.h"
 #include "resolve/graph.h"
+#include "resolve/text_files.h"
 
 namespace hikkoshi::pipeline {
 namespace {
 
 using diagnostics::Code;
 using CteNames = std::set<std::string, base::LessIgnoreCase>;
-
-// spark.read.csv without a schema and without inferSchema gives nothing but strings, whatever the
-// catalog says of the files.
-bool ReadsTextOnly(const ast::FileRelation& file) {
-  bool has_types =
-      std::any_of(file.options.begin(), file.options.end(), [](const std::string& option) {
-        std::string lower = base::ToLower(option);
-        return lower == "inferschema=true" || lower.substr(0, 7) == "schema=";
-      });
-  return file.format == "csv" && !has_types;
-}
 
 // A name with its arguments filled in as configured; of others `unknown` makes the text.
 template <class Unknown>
@@ -59,6 +49,7 @@ class Planner {
       BindQuery(write, TreeOf(write).Get<ast::WriteTable>(write.statement).query, {});
       FindMoments(write);
     }
+    StateColumns();
     plan_.written = JoinWrites(platform_, writes_, RefusedTables());
     OrderTables();
     ReportJobs();
@@ -173,22 +164,65 @@ class Planner {
     }
   }
 
+  // What jobs say of columns of tables that no catalog knows. Where they do not agree, nothing is
+  // known.
+  void StateColumns() {
+    for (size_t job = 0; job < platform_.jobs.size(); ++job) {
+      for (const frontend::StatedColumn& stated : platform_.jobs[job].stated_columns) {
+        TableName name = TableOfRelation(job, stated.relation);
+        catalog::Table* table = platform_.catalog.FindMutable(name.database, name.name);
+        if (table != nullptr && !table->has_all_columns) {
+          StateColumn(stated, *table);
+        }
+      }
+    }
+  }
+
+  static void StateColumn(const frontend::StatedColumn& stated, catalog::Table& table) {
+    auto known = std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& column) {
+      return base::EqualsIgnoreCase(column.name, stated.name);
+    });
+    if (known == table.columns.end()) {
+      catalog::Column column;
+      column.name = stated.name;
+      column.type = stated.type;
+      column.evidence = catalog::Evidence::Assumed;
+      table.columns.push_back(std::move(column));
+    } else if (known->evidence == catalog::Evidence::Assumed && !(known->type == stated.type)) {
+      known->type = types::Type();
+    }
+  }
+
+  TableName TableOfRelation(size_t job, ast::RelationId id) {
+    const ast::Tree& tree = platform_.jobs[job].tree;
+    if (const auto* table = tree.If<ast::TableRef>(id)) {
+      return TableOf(table->parts);
+    }
+    const auto* file = tree.If<ast::FileRelation>(id);
+    return file == nullptr ? TableName() : TableOfFile(*file, PlaceIn(job, file->path));
+  }
+
   TableName TableOfFile(const ast::FileRelation& file, const Place& place) {
     const catalog::Table* found = TableAt(platform_.catalog, place);
     if (found == nullptr) {
       return places_.NameOf(place, false);
     }
-    return {found->database, found->name + (ReadsTextOnly(file) ? "_csv" : "")};
+    return {found->database, found->name + (resolve::ReadsTextOnly(file) ? "_csv" : "")};
   }
 
   void BindFile(WriteEvent& write, const ast::FileRelation file, ast::RelationId id) {
     ast::Tree& tree = TreeOf(write);
     Place place = PlaceIn(write.job, file.path);
     TableName name = TableOfFile(file, place);
-    if (platform_.catalog.Find(name.database, name.name) == nullptr) {
+    bool is_text = resolve::ReadsTextOnly(file);
+    catalog::Table* known = platform_.catalog.FindMutable(name.database, name.name);
+    if (known != nullptr && !is_text && known->parameters.contains("all_text")) {
+      known->parameters["all_text"] = "false";
+    }
+    if (known == nullptr) {
       ReportOverlap(write, place, id);
       catalog::Table assumed;
-      assumed.parameters["all_text"] = ReadsTextOnly(file) ? "true" : "false";
+      assumed.parameters["all_text"] = is_text ? "true" : "false";
       assumed.database = name.database;
       assumed.name = name.name;
       assumed.location = place.is_known() ? place.identity : "";
@@ -242,11 +276,9 @@ class Planner {
     write.adds = found->adds;
     write.moment = found->moment;
     for (ast::RelationId id : found->reads) {
-      if (const auto* table = job.tree.If<ast::TableRef>(id)) {
-        write.timed_reads.push_back({TableOf(table->parts).Qualified(), id.value});
-      } else if (const auto* file = job.tree.If<ast::FileRelation>(id)) {
-        Place place = PlaceIn(write.job, file->path);
-        write.timed_reads.push_back({TableOfFile(*file, place).Qualified(), id.value});
+      TableName read = TableOfRelation(write.job, id);
+      if (!read.name.empty()) {
+        write.timed_reads.push_back({read.Qualified(), id.value});
       }
     }
   }

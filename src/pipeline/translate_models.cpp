@@ -37,12 +37,6 @@ bool Contains(const std::vector<std::string>& values, const std::string& value) 
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-// Whether the last step of the query aggregates.
-bool EndsInAggregate(const ast::Tree& tree, ast::QueryId query) {
-  const auto* select = tree.If<ast::Select>(tree.at(query).body);
-  return select != nullptr && select->group_by.kind != ast::GroupingKind::None;
-}
-
 dbt::ColumnTest Test(dbt::ColumnTest::Kind kind) {
   dbt::ColumnTest test;
   test.kind = kind;
@@ -62,7 +56,9 @@ void AddTests(const standardize::TableProfile& profile, const std::string& legac
   if (shown.null_count == 0 && (is_unique || names_key)) {
     column.tests.push_back(Test(dbt::ColumnTest::Kind::NotNull));
   }
-  if (is_unique && (types::IsText(column.type.kind) || types::IsInteger(column.type.kind))) {
+  bool may_be_key = types::IsText(column.type.kind) || types::IsInteger(column.type.kind) ||
+                    column.type.kind == types::TypeKind::Date;
+  if (is_unique && may_be_key) {
     column.tests.push_back(Test(dbt::ColumnTest::Kind::Unique));
   }
   bool is_category = types::IsText(column.type.kind) && shown.distinct_count <= 6 &&
@@ -186,6 +182,9 @@ void Translator::AddStagingModels() {
       target_.Add(*legacy);
     }
     translation_.diagnostics.Append(PrintQuery(tree, query, Dialect::Spark3, {}, model));
+    if (legacy != nullptr && !legacy->has_all_columns) {
+      target_.FindMutable(catalog::kModelDatabase, model.name)->parameters = legacy->parameters;
+    }
     translation_.project.models.push_back(std::move(model));
   }
 }
@@ -253,12 +252,10 @@ dbt::Layer Translator::LayerOf(const MigratedTable& migrated) const {
   if (Contains(configuration.silver, name) || Contains(configuration.silver, migrated.model)) {
     return dbt::Layer::Silver;
   }
-  const ast::Tree& tree = platform_.jobs[migrated.job].tree;
   if (migrated.is_drafted()) {
     return dbt::Layer::Silver;
   }
-  bool is_final = EndsInAggregate(tree, tree.Get<ast::WriteTable>(migrated.statement).query) &&
-                  !IsReadByOthers(name);
+  bool is_final = aggregates_.contains(name) && !IsReadByOthers(name);
   return is_final ? dbt::Layer::Gold : dbt::Layer::Silver;
 }
 
@@ -266,14 +263,6 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   ast::Tree& tree = TreeOf(migrated);
   const ast::WriteTable write = tree.Get<ast::WriteTable>(migrated.statement);
   std::string name = migrated.table.Qualified();
-  if (workbench_ != nullptr && workbench_->Has(name)) {
-    const catalog::Table* declared =
-        platform_.catalog.Find(migrated.table.database, migrated.table.name);
-    auto profile = workbench_->Profile(*declared, {});
-    if (profile) {
-      profiles_[name] = std::move(*profile);
-    }
-  }
   const standardize::TableDecision* decision =
       translation_.standard.Find(migrated.table.database, migrated.table.name);
   dbt::Model model;
@@ -286,10 +275,9 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   model.columns = ColumnsOf(*decision, &legacy);
   model.dependencies = dbt::ShapeModel(tree, write.query);
   diagnostics::Sink sink;
-  Dialect dialect = platform_.jobs[migrated.job].dialect;
-  TidyQuery(tree, write.query, dialect);
-  OrderGeneratedKeys(tree, write.query, target_, dialect, sink);
-  sink.Append(PrintQuery(tree, write.query, dialect, DeclaredTypesOf(migrated), model));
+  TidyQuery(tree, write.query, migrated.dialect);
+  OrderGeneratedKeys(tree, write.query, target_, migrated.dialect, sink);
+  sink.Append(PrintQuery(tree, write.query, migrated.dialect, DeclaredTypesOf(migrated), model));
   if (migrated.high_water) {
     AddHighWaterMark(migrated, *decision, sink, model);
   }
@@ -317,7 +305,7 @@ void Translator::AddHighWaterMark(const MigratedTable& migrated,
   ast::Query around;
   around.body = body;
   ast::QueryId query = tree.Add(std::move(around));
-  TranslateQuery(tree, query, target_, platform_.jobs[migrated.job].dialect, options_.target, sink);
+  TranslateQuery(tree, query, target_, migrated.dialect, options_.target, sink);
   dbt::AddIncrementalFilter(tree, tree.Get<ast::Select>(body).where, options_.target, model);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ast/walk.h"
 #include "base/file.h"
+#include "pipeline/engine_sql.h"
 #include "pipeline/unite.h"
 #include "pipeline/write_order.h"
 #include "standardize/english.h"
@@ -74,6 +75,12 @@ catalog::Table WithColumns(const catalog::Table* declared, const TableName& name
   table.columns = std::move(columns);
   table.has_all_columns = schema.is_complete;
   return table;
+}
+
+// Whether the last step of the query aggregates.
+bool EndsInAggregate(const ast::Tree& tree, ast::QueryId query) {
+  const auto* select = tree.If<ast::Select>(tree.at(query).body);
+  return select != nullptr && select->group_by.kind != ast::GroupingKind::None;
 }
 
 }  // namespace
@@ -228,6 +235,7 @@ void Translator::ResolveTable(const WrittenTable& written) {
   migrated.table = written.table;
   migrated.job = written.job;
   migrated.statement = written.statement;
+  migrated.dialect = job.dialect;
   migrated.residue = written.problems;
   AddDoubts({written.job, written.statement}, migrated);
   for (const TableWrite& added : written.added) {
@@ -245,7 +253,6 @@ void Translator::ResolveTable(const WrittenTable& written) {
   ast::QueryId query = job.tree.Get<ast::WriteTable>(written.statement).query;
   resolve::Schema schema = *analyzer.SchemaOf(query);
   analyses_[name] = analyzer.TakeAnalysis();
-  CollectUsage(job.tree, query, analyses_[name], usage_);
   for (size_t at = first; at < job.diagnostics.all().size(); ++at) {
     if (IsResidue(job.diagnostics.all()[at])) {
       migrated.residue.push_back(job.diagnostics.all()[at]);
@@ -265,10 +272,28 @@ void Translator::ResolveTable(const WrittenTable& written) {
   }
   bool is_residue = !migrated.residue.empty() || HasUnsupported(job.tree, written.statement);
   migrated.state = is_residue ? TableState::Residue : TableState::Model;
+  if (!is_residue && job.dialect == dialect::Dialect::Athena) {
+    TranslateAthena(migrated);
+  }
+  CollectUsage(job.tree, query, analyses_[name], usage_);
   const catalog::Table* declared =
       platform_.catalog.Find(written.table.database, written.table.name);
   legacy_.Add(WithColumns(declared, written.table, schema));
   translation_.tables.push_back(std::move(migrated));
+}
+
+// The standard is pushed through in Spark's functions, so the query must be in them by then.
+void Translator::TranslateAthena(MigratedTable& migrated) {
+  ast::Tree& tree = TreeOf(migrated);
+  ast::QueryId query = tree.Get<ast::WriteTable>(migrated.statement).query;
+  diagnostics::Sink sink;
+  TranslateQuery(tree, query, legacy_, migrated.dialect, options_.target, sink);
+  NoteRefusals(sink, migrated);
+  migrated.dialect = options_.target;
+  diagnostics::Sink said;  // by the analysis before
+  resolve::Analyzer analyzer(tree, legacy_, migrated.dialect, said);
+  analyzer.SchemaOf(query);
+  analyses_[migrated.table.Qualified()] = analyzer.TakeAnalysis();
 }
 
 // Analyzes each write in the order tables are made, so that a job sees what jobs before it wrote.
@@ -326,7 +351,7 @@ void Translator::FindUnrepeatable() {
     std::string name = migrated.table.Qualified();
     ast::QueryId query = job.tree.Get<ast::WriteTable>(migrated.statement).query;
     resolve::Repeatability found =
-        resolve::RepeatabilityOf(job.tree, analyses_[name], job.dialect, query, knowledge_);
+        resolve::RepeatabilityOf(job.tree, analyses_[name], migrated.dialect, query, knowledge_);
     const resolve::Schema& schema = *analyses_[name].SchemaOf(query);
     knowledge_[name].rows = found.rows;
     for (size_t at = 0; at < found.columns.size() && at < schema.columns.size(); ++at) {
@@ -408,23 +433,37 @@ void Translator::RewriteTables() {
   }
 }
 
+// What the data of the old table shows, where it is at hand.
+void Translator::ReadProfile(const MigratedTable& migrated) {
+  std::string name = migrated.table.Qualified();
+  const catalog::Table* declared =
+      platform_.catalog.Find(migrated.table.database, migrated.table.name);
+  if (workbench_ == nullptr || declared == nullptr || !workbench_->Has(name)) {
+    return;
+  }
+  auto profile = workbench_->Profile(*declared, usage_[name]);
+  if (profile) {
+    profiles_[name] = std::move(*profile);
+  }
+}
+
 void Translator::RewriteTable(MigratedTable& migrated) {
   ast::Tree& tree = TreeOf(migrated);
   std::string name = migrated.table.Qualified();
   const resolve::Analysis& analysis = analyses_[name];
   ast::WriteTable write = tree.Get<ast::WriteTable>(migrated.statement);
   const resolve::Schema schema = *analysis.SchemaOf(write.query);
+  if (EndsInAggregate(tree, write.query)) {
+    aggregates_.insert(name);
+  }
   std::vector<standardize::ColumnForm> forms =
       standardize::RewriteQuery({tree, analysis, translation_.standard, file_.glossary,
                                  platform_.jobs[migrated.job].diagnostics},
                                 write.query);
-  std::vector<types::Type> types;
-  for (const resolve::Column& column : schema.columns) {
-    types.push_back(column.type);
-  }
+  ReadProfile(migrated);
   standardize::TableDecision decision =
-      standardize::DecideTarget(migrated.table.database, migrated.table.name, forms, types,
-                                {file_.glossary, entities_, file_.standard});
+      standardize::DecideTarget(migrated.table.database, migrated.table.name, forms, schema,
+                                profiles_[name], {file_.glossary, entities_, file_.standard});
   decision.model = migrated.model;
   std::vector<standardize::ColumnForm> wanted;
   for (const standardize::ColumnDecision& column : decision.columns) {

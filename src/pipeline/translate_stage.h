@@ -35,6 +35,7 @@ class Translator {
                                          const std::vector<ast::QueryId>& parts);
   bool AreJobsApart(const WrittenTable& written);
   void ResolveApart(const WrittenTable& written);
+  void TranslateAthena(MigratedTable& migrated);
   void FindUnrepeatable();
   void NameUnrepeatable(MigratedTable& migrated, const standardize::TableDecision& decision);
   void MarkResidue();
@@ -42,6 +43,7 @@ class Translator {
   base::Status DecideSources();
   base::Result<standardize::TableDecision> DecideOldTable(const std::string& name);
   void RewriteTables();
+  void ReadProfile(const MigratedTable& migrated);
   void RewriteTable(MigratedTable& migrated);
 
   // translate_drafts.cpp
@@ -83,6 +85,7 @@ class Translator {
   std::map<std::string, resolve::Repeatability> repeatabilities_;  // by table
   resolve::Knowledge knowledge_;
   std::map<std::string, standardize::TableProfile> profiles_;
+  std::set<std::string> aggregates_;       // tables whose last step aggregates
   std::set<std::string> apart_;            // tables of several jobs that are not one model
   std::set<std::string> sources_;          // tables that get a staging view
   std::set<std::string> draft_variables_;  // that accepted drafts read

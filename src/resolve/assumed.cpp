@@ -44,13 +44,16 @@ void AssumedTables::State(const std::string& table, const std::string& column,
   }
 }
 
+void AssumedTables::StateAll(const std::string& table, const types::Type& type) {
+  At(table).type_of_all = type;
+}
+
 bool AssumedTables::HasColumn(const std::string& table, const std::string& column) const {
   auto found = tables_.find(table);
   return found != tables_.end() &&
-         std::any_of(found->second.columns.begin(), found->second.columns.end(),
-                     [&](const Column& known) {
-                       return base::EqualsIgnoreCase(known.name, column);
-                     });
+         std::any_of(
+             found->second.columns.begin(), found->second.columns.end(),
+             [&](const Column& known) { return base::EqualsIgnoreCase(known.name, column); });
 }
 
 void AssumedTables::Suggest(const std::string& table, const std::string& column,
@@ -62,8 +65,7 @@ void AssumedTables::Suggest(const std::string& table, const std::string& column,
     return;
   }
   Column& entry = At(table, column);
-  bool are_integers =
-      types::IsInteger(entry.suggested.kind) && types::IsInteger(type.kind);
+  bool are_integers = types::IsInteger(entry.suggested.kind) && types::IsInteger(type.kind);
   if (!entry.suggested.is_known() || (are_integers && entry.suggested.kind < type.kind)) {
     entry.suggested = type;
   } else if (are_integers) {
@@ -79,12 +81,14 @@ types::Type AssumedTables::TypeOf(const std::string& table, const std::string& c
   if (found == tables_.end()) {
     return {};
   }
+  const types::Type& of_all = found->second.type_of_all;
   for (const Column& known : found->second.columns) {
     if (base::EqualsIgnoreCase(known.name, column)) {
-      return known.stated.is_known() ? known.stated : known.settled;
+      bool is_settled = !known.stated.is_known() && !of_all.is_known();
+      return is_settled ? known.settled : known.stated.is_known() ? known.stated : of_all;
     }
   }
-  return {};
+  return of_all;
 }
 
 std::vector<std::string> AssumedTables::ColumnsOf(const std::string& table) const {
@@ -103,7 +107,8 @@ bool AssumedTables::Settle() {
   for (auto& [key, table] : tables_) {
     for (Column& column : table.columns) {
       bool is_agreed = column.suggested.is_known() && !column.has_conflict;
-      if (is_agreed && !column.stated.is_known() && !column.settled.is_known()) {
+      bool is_stated = column.stated.is_known() || table.type_of_all.is_known();
+      if (is_agreed && !is_stated && !column.settled.is_known()) {
         column.settled = column.suggested;
         has_changed = true;
       }

@@ -23,6 +23,8 @@ class AssumedTables {
   void AddColumn(const std::string& table, const std::string& column);
   // The code says the type itself (an ApplyMapping tuple, a reader's schema).
   void State(const std::string& table, const std::string& column, const types::Type& type);
+  // Every column of the table is of that type, unless stated otherwise.
+  void StateAll(const std::string& table, const types::Type& type);
   // The code uses the column as one of that type. Fields inside a column are passed over.
   void Suggest(const std::string& table, const std::string& column, const types::Type& type);
 
@@ -48,6 +50,7 @@ class AssumedTables {
   struct Table {
     std::string name;
     base::Span span;
+    types::Type type_of_all;
     std::vector<Column> columns;
   };
 

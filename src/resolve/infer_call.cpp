@@ -42,7 +42,11 @@ class CallInference {
       context_.Report(Code::TypeMismatch, Span(), typing.error);
     }
     lineage_.derivation = Derivation::Computed;
-    return ExprFacts{typing.ok() ? typing.result : Type(), typing.is_nullable, lineage_};
+    bool is_fixed = row != nullptr && !typing.ok() && !are_known_;
+    Type result = typing.ok() ? typing.result
+                  : is_fixed  ? functions::FixedResult(*row, arguments_.size(), context_.meaning())
+                              : Type();
+    return ExprFacts{std::move(result), typing.is_nullable, lineage_};
   }
 
  private:
@@ -53,8 +57,8 @@ class CallInference {
   Surroundings SurroundingsOfArgument() const {
     Surroundings inner = surroundings_;
     bool is_grouping = call_.name == "grouping" || call_.name == "grouping_id";
-    bool is_aggregate = inner.aggregates_see_columns &&
-                        functions::IsAggregate(call_.name, context_.dialect());
+    bool is_aggregate =
+        inner.aggregates_see_columns && functions::IsAggregate(call_.name, context_.dialect());
     if ((is_grouping || is_aggregate) && inner.alias_rule == AliasRule::BeforeColumns) {
       inner.alias_rule = AliasRule::AfterColumns;
     }

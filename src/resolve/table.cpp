@@ -7,6 +7,7 @@
 #include "functions/coercion.h"
 #include "resolve/relation.h"
 #include "resolve/statement.h"
+#include "resolve/text_files.h"
 
 namespace hikkoshi::resolve {
 namespace {
@@ -63,6 +64,10 @@ Schema CatalogSchema(Context& context, const catalog::Table& table, base::Span s
   std::string name = table.QualifiedName();
   for (const catalog::Column& column : table.columns) {
     schema.columns.push_back(FromCatalog(context, name, column));
+  }
+  auto all_text = table.parameters.find("all_text");
+  if (all_text != table.parameters.end() && all_text->second == "true") {
+    context.assumed().StateAll(name, types::Simple(TypeKind::String));
   }
   if (!table.has_all_columns) {
     AddAssumed(context, name, span, schema);
@@ -144,6 +149,9 @@ Schema FileSchema(Context& context, ast::RelationId id, const ast::FileRelation&
   }
   std::string name = file.format + ".`" + path + "`";
   context.Record(id, Target{TargetKind::CatalogTable, name, {}});
+  if (ReadsTextOnly(file)) {
+    context.assumed().StateAll(name, types::Simple(TypeKind::String));
+  }
   AddAssumed(context, name, span, schema);
   return schema;
 }

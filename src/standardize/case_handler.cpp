@@ -77,6 +77,26 @@ catalog::Catalog ReadTables(std::string_view text) {
   return catalog;
 }
 
+// `rewrite shop.orders`: the output gets the names and types decided for that table.
+std::vector<standardize::ColumnForm> FitTo(const std::string& table,
+                                           const standardize::Standard& decided,
+                                           const std::vector<standardize::ColumnForm>& forms,
+                                           ast::Tree& tree, ast::QueryId query) {
+  size_t dot = table.find('.');
+  const standardize::TableDecision* target =
+      decided.Find(table.substr(0, dot), table.substr(dot + 1));
+  std::vector<standardize::ColumnForm> wanted = forms;
+  for (standardize::ColumnForm& form : wanted) {
+    const standardize::ColumnDecision* column =
+        target == nullptr ? nullptr : target->FindColumn(form.legacy_name);
+    if (column != nullptr) {
+      form = {form.legacy_name, column->new_name, column->conversion};
+    }
+  }
+  standardize::FitOutput(tree, query, forms, wanted);
+  return wanted;
+}
+
 Outcome RunRewrite(const Request& request) {
   Outcome outcome;
   base::SourceSet sources;
@@ -101,6 +121,9 @@ Outcome RunRewrite(const Request& request) {
   analyzer.SchemaOf(query);
   std::vector<standardize::ColumnForm> forms = standardize::RewriteQuery(
       {tree, analyzer.analysis(), decided, standard->glossary, sink}, query);
+  if (request.args.size() > 1) {
+    forms = FitTo(request.args[1], decided, forms, tree, query);
+  }
   outcome.outputs["sql"] = sql::Print(tree, query, {.dialect = Dialect::Spark3}).text;
   std::string text;
   for (const standardize::ColumnForm& form : forms) {

@@ -103,17 +103,18 @@ void ResolveCollisions(std::vector<ColumnDecision>& columns) {
   }
 }
 
-ColumnDecision DecideColumn(const catalog::Column& column, const TableProfile& profile,
-                            const Words& entity, const DecideContext& context) {
+ColumnDecision DecideColumn(const std::string& name, const types::Type& type,
+                            const TableProfile& profile, const Words& entity,
+                            const DecideContext& context) {
   ColumnDecision decision;
-  decision.old_name = column.name;
-  decision.old_type = column.type;
-  auto tried = profile.conversions.find(column.name);
+  decision.old_name = name;
+  decision.old_type = type;
+  auto tried = profile.conversions.find(name);
   if (tried != profile.conversions.end()) {
     DecideType(tried->second, decision);
   }
   NameFacts facts;
-  facts.legacy_name = column.name;
+  facts.legacy_name = name;
   facts.type = decision.new_type();
   facts.conversion = decision.conversion.kind;
   facts.entity = entity;
@@ -124,6 +125,20 @@ ColumnDecision DecideColumn(const catalog::Column& column, const TableProfile& p
   decision.confidence = draft.confidence;
   AddRules(draft.rules, decision);
   return decision;
+}
+
+// The column as the query gives it: with the name and the form of where it comes from.
+ColumnDecision PassedOn(const ColumnForm& form, const types::Type& legacy_type) {
+  ColumnDecision column;
+  column.old_name = form.legacy_name;
+  column.new_name = form.name;
+  column.old_type = legacy_type;
+  column.conversion = form.conversion;
+  column.conversion.old_type = column.conversion.is_none() ? types::Type() : legacy_type;
+  column.decided_by = Decider::Lineage;
+  column.rule = column.old_name == column.new_name && column.conversion.is_none() ? "" : "lineage";
+  column.evidence = column.conversion.is_none() ? "" : "its source column is converted so";
+  return column;
 }
 
 }  // namespace
@@ -171,7 +186,7 @@ TableDecision DecideSource(const catalog::Table& table, const TableProfile& prof
   Words entity = EntityOf(table.name, context.glossary);
   const TableDecision* person = context.person.Find(table.database, table.name);
   for (const catalog::Column& column : table.columns) {
-    ColumnDecision column_decision = DecideColumn(column, profile, entity, context);
+    ColumnDecision column_decision = DecideColumn(column.name, column.type, profile, entity, context);
     auto column_usage = usage.find(column.name);
     bool has_usage = column_usage != usage.end() && (!column_usage->second.timestamp_formats.empty() ||
                                                      !column_usage->second.separators.empty());
@@ -186,24 +201,28 @@ TableDecision DecideSource(const catalog::Table& table, const TableProfile& prof
 }
 
 TableDecision DecideTarget(std::string_view database, std::string_view name,
-                           const std::vector<ColumnForm>& forms,
-                           const std::vector<types::Type>& legacy_types,
-                           const DecideContext& context) {
+                           const std::vector<ColumnForm>& forms, const resolve::Schema& legacy,
+                           const TableProfile& profile, const DecideContext& context) {
   TableDecision decision;
   decision.database = database;
   decision.name = name;
   decision.entity = EntityName(name, context.glossary);
+  Words entity = EntityOf(name, context.glossary);
   const TableDecision* person = context.person.Find(database, name);
   for (size_t at = 0; at < forms.size(); ++at) {
-    ColumnDecision column;
-    column.old_name = forms[at].legacy_name;
-    column.new_name = forms[at].name;
-    column.old_type = at < legacy_types.size() ? legacy_types[at] : types::Type();
-    column.conversion = forms[at].conversion;
-    column.conversion.old_type = column.conversion.is_none() ? types::Type() : column.old_type;
-    column.decided_by = Decider::Lineage;
-    column.rule = column.old_name == column.new_name && column.conversion.is_none() ? "" : "lineage";
-    column.evidence = column.conversion.is_none() ? "" : "its source column is converted so";
+    bool is_known = at < legacy.columns.size();
+    ColumnDecision column =
+        PassedOn(forms[at], is_known ? legacy.columns[at].type : types::Type());
+    bool is_computed = is_known && column.conversion.is_none() &&
+                       legacy.columns[at].lineage.derivation == resolve::Derivation::Computed;
+    if (is_computed && profile.conversions.contains(column.old_name)) {
+      ColumnDecision decided =
+          DecideColumn(column.old_name, column.old_type, profile, entity, context);
+      bool is_retyped = !decided.conversion.is_none();
+      column.proposed = decided.proposed;
+      column.proposal_reason = decided.proposal_reason;
+      column = is_retyped ? decided : column;
+    }
     TakePersonsWord(person, column);
     decision.columns.push_back(std::move(column));
   }

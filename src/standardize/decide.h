@@ -32,11 +32,12 @@ using UsageByColumn = std::map<std::string, ColumnUsage, base::LessIgnoreCase>;
 TableDecision DecideSource(const catalog::Table& table, const TableProfile& profile,
                            const UsageByColumn& usage, const DecideContext& context);
 
-// Decides a table that a job writes, from the forms of its query's output.
+// Decides a table that a job writes, from the forms of its query's output and its legacy schema,
+// in the same order. What a job only passes on is as its source was decided; what it computes is
+// decided from the data of the old table, as a source's column is.
 TableDecision DecideTarget(std::string_view database, std::string_view name,
-                           const std::vector<ColumnForm>& forms,
-                           const std::vector<types::Type>& legacy_types,
-                           const DecideContext& context);
+                           const std::vector<ColumnForm>& forms, const resolve::Schema& legacy,
+                           const TableProfile& profile, const DecideContext& context);
 
 // Returns the conversions of a column that should be checked over the data.
 std::vector<Conversion> ConversionsToCheck(const catalog::Column& column,

@@ -241,7 +241,10 @@ Words PastParticiple(const Verb& verb) {
   return words;
 }
 
-bool IsAdjective(std::string_view word) { return TheLists().adjectives.contains(word); }
+// WordNet's shortest adjectives are Roman numerals and letters: lv, ii, bi.
+bool IsAdjective(std::string_view word) {
+  return word.size() > 2 && TheLists().adjectives.contains(word);
+}
 
 std::string Plural(std::string_view noun) {
   std::string word(noun);

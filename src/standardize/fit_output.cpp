@@ -1,6 +1,11 @@
 // FitOutput: gives the output of a rewritten query other names or the legacy values.
 
+#include <algorithm>
+#include <set>
+
 #include "ast/walk.h"
+#include "base/text.h"
+#include "standardize/computed_form.h"
 #include "standardize/rewriter.h"
 
 namespace hikkoshi::standardize {
@@ -22,18 +27,75 @@ ExprId Converted(ast::Tree& tree, ExprId expr, const Conversion& from, const Con
     return expr;
   }
   ExprId legacy = from.is_none() ? expr : Backward(from, expr, tree);
-  return to.is_none() ? legacy : Forward(to, legacy, tree);
+  return to.is_none() ? legacy : StandardForm(to, legacy, tree);
 }
 
-// A star, a DISTINCT or a window over the outputs would change meaning with them: such a SELECT
-// becomes a subquery, and a plain one around it does the change.
-bool CanChangeInPlace(const ast::Tree& tree, const ast::Select& select) {
+bool Names(const ast::Tree& tree, ExprId expr, const std::set<std::string>& names) {
+  bool found = false;
+  ast::Walk(tree, expr, [&](const ast::AnyId& id) {
+    const auto* nested = std::get_if<ExprId>(&id);
+    const auto* column = nested == nullptr ? nullptr : tree.If<ast::ColumnRef>(*nested);
+    found = found || (column != nullptr && column->parts.size() == 1 &&
+                      names.contains(base::ToLower(column->parts[0])));
+    return !found;
+  });
+  return found;
+}
+
+// Whether a part of the SELECT may mean one of its outputs by these names.
+bool ReadsOutputs(const ast::Tree& tree, const ast::Select& select,
+                  const std::set<std::string>& names) {
+  std::vector<ExprId> readers;
   for (const ast::SelectItem& item : select.items) {
-    if (tree.kind(item.expr) == ast::ExprKind::Star) {
-      return false;
+    const auto* column = tree.If<ast::ColumnRef>(item.expr);
+    bool is_itself = column != nullptr && (item.alias.empty() || item.alias == column->parts.back());
+    if (!is_itself) {
+      readers.push_back(item.expr);
     }
   }
-  return !select.is_distinct && select.group_by.kind != ast::GroupingKind::All;
+  for (ExprId clause : {select.having, select.qualify}) {
+    if (clause) {
+      readers.push_back(clause);
+    }
+  }
+  return std::any_of(readers.begin(), readers.end(),
+                     [&](ExprId reader) { return Names(tree, reader, names); });
+}
+
+// Whether grouping may be by this item: by its expression, its name or its place.
+bool IsGroup(const ast::Tree& tree, const ast::Select& select, const ast::SelectItem& item,
+             const std::string& name) {
+  std::vector<ExprId> groups = select.group_by.exprs;
+  for (const ast::GroupingSet& set : select.group_by.sets) {
+    groups.insert(groups.end(), set.exprs.begin(), set.exprs.end());
+  }
+  return std::any_of(groups.begin(), groups.end(), [&](ExprId group) {
+    return tree.kind(group) == ast::ExprKind::Literal || Names(tree, group, {name}) ||
+           ast::Equal(tree, group, tree, item.expr);
+  });
+}
+
+// A star, a DISTINCT, a group or a part that reads the outputs would change meaning with them: such
+// a SELECT becomes a subquery, and a plain one around it does the change.
+bool CanChangeInPlace(const ast::Tree& tree, const ast::Select& select, const Forms& forms,
+                      const Forms& wanted) {
+  bool has_star = std::any_of(select.items.begin(), select.items.end(), [&](const auto& item) {
+    return tree.kind(item.expr) == ast::ExprKind::Star;
+  });
+  if (has_star || select.is_distinct || select.group_by.kind == ast::GroupingKind::All) {
+    return false;
+  }
+  std::set<std::string> converted;
+  for (size_t at = 0; at < forms.size() && at < wanted.size(); ++at) {
+    if (forms[at].conversion != wanted[at].conversion) {
+      std::string name = base::ToLower(forms[at].name);
+      if (IsGroup(tree, select, select.items[at], name)) {
+        return false;
+      }
+      converted.insert(std::move(name));
+    }
+  }
+  return converted.empty() || !ReadsOutputs(tree, select, converted);
 }
 
 void ChangeItems(ast::Tree& tree, ast::Select& select, const std::vector<ColumnForm>& forms,
@@ -71,7 +133,7 @@ void FitBody(ast::Tree& tree, ast::BodyId body, const std::vector<ColumnForm>& f
     FitOutput(tree, nested->query, forms, wanted);
     return;
   }
-  if (const auto* select = tree.If<ast::Select>(body); select && CanChangeInPlace(tree, *select)) {
+  if (const auto* select = tree.If<ast::Select>(body); select && CanChangeInPlace(tree, *select, forms, wanted)) {
     ast::Select changed = *select;
     ChangeItems(tree, changed, forms, wanted);
     tree.at(body) = std::move(changed);

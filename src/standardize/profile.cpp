@@ -143,7 +143,7 @@ void AddEpochs(std::string_view name, const types::Type& type, const ColumnProfi
 }
 
 bool IsShortElement(std::string_view element) {
-  return element.size() <= 40 && base::Trim(element) == element;
+  return !element.empty() && element.size() <= 40 && base::Trim(element) == element;
 }
 
 void AddDelimited(const ColumnProfile& profile, const ColumnUsage& usage, const types::Type& type,

@@ -35,6 +35,35 @@ bool IsPlainFormat(std::string_view format) {
          format == "yyyy-MM-dd";
 }
 
+bool IsPatternLetter(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+// "yyyy/MM/dd HH:mm:ss" -> "yyyy/M/d H:m:s", which reads what the other writes. Empty where two
+// fields touch: then the width of a field decides where it ends.
+std::string WithoutPadding(std::string_view format) {
+  std::string narrow;
+  for (size_t at = 0; at < format.size(); ++at) {
+    bool is_letter = IsPatternLetter(format[at]);
+    bool repeats = at > 0 && format[at] == format[at - 1];
+    if (is_letter && at > 0 && !repeats && IsPatternLetter(format[at - 1])) {
+      return "";
+    }
+    bool is_padded = format[at] != 'y' && repeats && (at < 2 || format[at - 2] != format[at]);
+    if (!is_letter || !is_padded) {
+      narrow += format[at];
+    }
+  }
+  return narrow;
+}
+
+// Whether text written with `format` is read by the pattern to the same time.
+bool ReadsFormat(const ast::Literal* pattern, std::string_view format) {
+  bool is_narrow = pattern != nullptr && pattern->type == TypeKind::String &&
+                   pattern->text == WithoutPadding(format);
+  return IsText(pattern, format) || (is_narrow && !format.empty());
+}
+
 // Whether split(…, pattern) splits at the delimiter itself and not at a pattern of that spelling.
 bool SplitsAt(std::string_view pattern, const std::string& delimiter) {
   if (pattern == delimiter) {
@@ -118,7 +147,7 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
   Conversion conversion = ConversionOf(operand);
   const ast::Literal* second =
       call.args.size() == 2 ? tree_.If<ast::Literal>(call.args[1]) : nullptr;
-  bool has_format = IsText(second, conversion.format);
+  bool has_format = ReadsFormat(second, conversion.format);
   bool has_default = call.args.size() == 1 && IsPlainFormat(conversion.format);
   bool is_same_format = has_format || has_default;
   std::string name = call.name;

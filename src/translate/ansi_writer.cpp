@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 #include "functions/coercion.h"
-#include "runtime/calendar.h"
-#include "runtime/number_text.h"
+#include "translate/ansi_casts.h"
+#include "translate/ansi_sets.h"
+#include "translate/overloads.h"
 #include "translate/template.h"
-#include "translate/translator.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -18,22 +18,9 @@ using ast::BinaryOperator;
 using types::Type;
 using types::TypeKind;
 
-int64_t Highest(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::Byte:
-      return INT8_MAX;
-    case TypeKind::Short:
-      return INT16_MAX;
-    case TypeKind::Int:
-      return INT32_MAX;
-    default:
-      return INT64_MAX;
-  }
-}
-
 class AnsiWriter final : public Writer {
  public:
-  explicit AnsiWriter(Context& context) : context_(context) {}
+  explicit AnsiWriter(Context& context) : context_(context), casts_(context) {}
 
   void Write(ast::ExprId id) override {
     if (context_.options().ansi != AnsiMode::Keep && !IsCall(id)) {
@@ -50,6 +37,8 @@ class AnsiWriter final : public Writer {
         return WriteSubscript(id);
       case ast::ExprKind::InList:
         return WriteInList(id);
+      case ast::ExprKind::InQuery:
+        return WriteInQuery(id);
       case ast::ExprKind::Between:
         return WriteBetween(id);
       case ast::ExprKind::Case:
@@ -60,7 +49,11 @@ class AnsiWriter final : public Writer {
         return;
     }
   }
-  void Write(ast::BodyId) override {}
+  void Write(ast::BodyId id) override {
+    if (context_.options().ansi == AnsiMode::Keep) {
+      WriteSetOperation(context_, id);
+    }
+  }
   void Write(ast::RelationId) override {}
   void Write(ast::QueryId) override {}
 
@@ -70,118 +63,62 @@ class AnsiWriter final : public Writer {
   Type TypeOf(ast::ExprId id) const { return functions::WithoutLength(context_.TypeOf(id)); }
   bool IsCall(ast::ExprId id) { return tree().kind(id) == ast::ExprKind::Call; }
 
-  // Whether a text constant reads the same with and without ANSI as that type.
-  bool IsPlainConstant(ast::ExprId id, const Type& to) const {
-    const std::string* text = context_.Constant(id);
-    if (text == nullptr) {
-      return false;
-    }
-    if (types::IsInteger(to.kind)) {
-      int64_t highest = Highest(to.kind);
-      return runtime::ParseInteger(*text, {-highest - 1, highest}, false).has_value();
-    }
-    switch (to.kind) {
-      case TypeKind::Date:
-        return runtime::ParseDate(*text).has_value();
-      case TypeKind::Timestamp:
-      case TypeKind::TimestampNtz:
-        return runtime::ParseTimestamp(*text).has_value();
-      case TypeKind::Float:
-      case TypeKind::Double:
-        return runtime::ParseDouble(*text).has_value();
-      case TypeKind::Decimal:
-        return runtime::ParseDecimal(*text, to.precision, to.scale).has_value();
-      default:
-        return false;
-    }
-  }
-
-  // The value that Spark without ANSI gives for `cast(id as to)`; none when nothing is to be
-  // changed.
-  ast::ExprId LegacyCast(ast::ExprId id, const Type& from, const Type& to) {
-    if (from.kind == TypeKind::String) {
-      return IsPlainConstant(id, to) ? ast::ExprId() : CastFromText(id, to);
-    }
-    bool may_overflow = to.kind == TypeKind::Decimal && !HoldsAll(from, to);
-    if (may_overflow && (types::IsNumeric(from.kind) || from.kind == TypeKind::Boolean)) {
-      return build().Cast(id, to, ast::CastKind::TryCast);
-    }
-    if (types::IsInteger(to.kind) && types::IsNumeric(from.kind)) {
-      NoteNarrowing(id, from, to);
-    }
-    return {};
-  }
-
-  ast::ExprId CastFromText(ast::ExprId id, const Type& to) {
-    if (types::IsNested(to.kind) || to.kind == TypeKind::Binary || to.kind == TypeKind::String) {
-      return {};
-    }
-    if (types::IsInteger(to.kind)) {
-      // A fraction is cut off, and may stand alone: '1.5' is 1, '.5' is 0.
-      id = build().Call("regexp_replace", {id, build().Text("^(\\s*[+-]?)(\\d*)\\.\\d*\\s*$"),
-                                           build().Text("$10$2")});
-    }
-    return build().Cast(id, to, ast::CastKind::TryCast);
-  }
-
-  // Whether every number of one type has a place in the decimal.
-  static bool HoldsAll(const Type& from, const Type& to) {
-    Type decimal = functions::DecimalOf(from);
-    return decimal.kind == TypeKind::Decimal && to.kind == TypeKind::Decimal &&
-           decimal.precision - decimal.scale <= to.precision - to.scale;
-  }
-
-  void NoteNarrowing(ast::ExprId id, const Type& from, const Type& to) {
-    bool is_wide = types::IsInteger(from.kind) && from.kind <= to.kind;
-    if (!is_wide && context_.Constant(id) == nullptr) {
-      NoteOverflow(id);
-    }
-  }
-
-  void NoteOverflow(ast::ExprId id) {
-    if (!has_noted_overflow_) {
-      has_noted_overflow_ = true;
-      context_.Report(diagnostics::Code::OverflowRaises, tree().span(id),
-                      "an integer that overflows here wrapped around and now raises");
-    }
-  }
-
-  // Makes the conversion explicit that the old engine made silently and the new one would make
-  // differently, or not at all.
-  void Convert(ast::ExprId& id, const Type& to) {
-    Type from = TypeOf(id);
-    bool is_same = from == to || !from.is_known() || !to.is_known() || from.kind == TypeKind::Null;
-    if (is_same) {
-      return;
-    }
-    if (from.kind == TypeKind::String || to.kind == TypeKind::Decimal) {
-      ast::ExprId converted = LegacyCast(id, from, to);
-      id = converted ? converted : id;
-    } else if (to.kind == TypeKind::String) {
-      id = build().Cast(id, to);
-    }
-  }
-
   void WriteBinary(ast::ExprId id) {
     ast::Binary node = tree().Get<ast::Binary>(id);
     functions::Typing typing =
         functions::InferBinary(node.op, context_.ArgumentOf(node.left),
                                context_.ArgumentOf(node.right), context_.meaning());
     if (!typing.ok()) {
-      return;
+      return WriteUnknownBinary(id, node);
     }
     bool is_logic = node.op == BinaryOperator::And || node.op == BinaryOperator::Or;
     bool divisor_is_safe = context_.IsNonzeroConstant(node.right);
-    bool has_text = TypeOf(node.left).kind == TypeKind::String ||
-                    TypeOf(node.right).kind == TypeKind::String;
+    bool has_text =
+        TypeOf(node.left).kind == TypeKind::String || TypeOf(node.right).kind == TypeKind::String;
     if (!is_logic && has_text && node.op != BinaryOperator::Concat) {
-      Convert(node.left, typing.arguments[0]);
-      Convert(node.right, typing.arguments[1]);
+      ConvertOperand(node.op, node.left, typing.arguments[0]);
+      ConvertOperand(node.op, node.right, typing.arguments[1]);
     }
     ast::ExprId said = SayArithmetic(node, typing, divisor_is_safe, id);
     if (said) {
       context_.Replace(id, said);
     } else {
+      tree().at(id) = node;
+    }
+  }
+
+  static bool IsArithmetic(BinaryOperator op) {
+    return op == BinaryOperator::Add || op == BinaryOperator::Subtract ||
+           op == BinaryOperator::Multiply || op == BinaryOperator::Divide ||
+           op == BinaryOperator::Modulo || op == BinaryOperator::IntegerDivide;
+  }
+
+  // Text beside an integer is a DOUBLE in the old engine's arithmetic, and a BIGINT in the new
+  // one's.
+  void ConvertOperand(BinaryOperator op, ast::ExprId& operand, const Type& to) {
+    if (IsArithmetic(op)) {
+      casts_.ConvertConstants(operand, to);
+    } else {
+      casts_.Convert(operand, to);
+    }
+  }
+
+  // What does not raise is right for operands of every type.
+  void WriteUnknownBinary(ast::ExprId id, ast::Binary node) {
+    bool is_unknown = !TypeOf(node.left).is_known() || !TypeOf(node.right).is_known();
+    if (!is_unknown || !IsArithmetic(node.op)) {
+      return;
+    }
+    if (node.op != BinaryOperator::Divide) {
+      casts_.NoteUnknown(id);
+    }
+    if (context_.IsNonzeroConstant(node.right)) {
+      return;
+    }
+    if (node.op == BinaryOperator::Divide) {
+      context_.Replace(id, build().Call("try_divide", {node.left, node.right}));
+    } else if (node.op == BinaryOperator::Modulo || node.op == BinaryOperator::IntegerDivide) {
+      node.right = build().Call("nullif", {node.right, build().Int(0)});
       tree().at(id) = node;
     }
   }
@@ -222,13 +159,13 @@ class AnsiWriter final : public Writer {
   }
 
   ast::ExprId SayInteger(const ast::Binary& node, const Type& type, ast::ExprId id) {
-    bool is_constant = context_.Constant(node.left) != nullptr &&
-                       context_.Constant(node.right) != nullptr;
+    bool is_constant =
+        context_.Constant(node.left) != nullptr && context_.Constant(node.right) != nullptr;
     if (is_constant || IsCount(node.left) || IsCount(node.right)) {
       return {};
     }
     if (!context_.options().keeps_wraparound || type.kind != TypeKind::Int) {
-      NoteOverflow(id);
+      casts_.NoteOverflow(id);
       return {};
     }
     // In 64 bits the result is exact; then its lower 32 bits, read as a signed number.
@@ -247,15 +184,15 @@ class AnsiWriter final : public Writer {
   bool IsCount(ast::ExprId id) {
     const auto* call = tree().If<ast::Call>(id);
     constexpr std::array<std::string_view, 12> kSmall = {
-        "count", "row_number", "rank", "dense_rank", "length", "year", "month", "day",
-        "dayofmonth", "hour", "datediff", "size"};
+        "count", "row_number", "rank",       "dense_rank", "length",   "year",
+        "month", "day",        "dayofmonth", "hour",       "datediff", "size"};
     return call != nullptr && std::find(kSmall.begin(), kSmall.end(), call->name) != kSmall.end();
   }
 
   void WriteUnary(ast::ExprId id) {
     ast::Unary node = tree().Get<ast::Unary>(id);
     if (node.op == ast::UnaryOperator::Negate && TypeOf(node.operand).kind == TypeKind::String) {
-      Convert(node.operand, types::Simple(TypeKind::Double));
+      casts_.Convert(node.operand, types::Simple(TypeKind::Double));
       tree().at(id) = node;
     }
   }
@@ -268,12 +205,10 @@ class AnsiWriter final : public Writer {
       return;
     }
     if (!from.is_known()) {
-      context_.Refuse(id, diagnostics::Code::TypeNeeded,
-                      "the type of the cast's operand is not known");
-      return;
+      return casts_.WriteUnknown(id, node.operand, to);
     }
-    bool is_null = from.kind == TypeKind::Date &&
-                   (types::IsNumeric(to.kind) || to.kind == TypeKind::Boolean);
+    bool is_null =
+        from.kind == TypeKind::Date && (types::IsNumeric(to.kind) || to.kind == TypeKind::Boolean);
     if (is_null) {
       context_.Replace(id, build().Cast(build().Null(), to));
       return;
@@ -283,14 +218,14 @@ class AnsiWriter final : public Writer {
                       "a cast inside of a nested type has no exact form with ANSI on");
       return;
     }
-    bool has_exponent = from.kind == TypeKind::Decimal && to.kind == TypeKind::String &&
-                        from.scale > 6;
+    bool has_exponent =
+        from.kind == TypeKind::Decimal && to.kind == TypeKind::String && from.scale > 6;
     if (has_exponent) {
       context_.Refuse(id, diagnostics::Code::NoFormInTarget,
                       "small decimals are written with an exponent without ANSI");
       return;
     }
-    if (ast::ExprId said = LegacyCast(node.operand, from, to)) {
+    if (ast::ExprId said = casts_.LegacyCast(node.operand, from, to)) {
       context_.Replace(id, said);
     }
   }
@@ -309,7 +244,10 @@ class AnsiWriter final : public Writer {
 
   void WriteSubscript(ast::ExprId id) {
     ast::Subscript node = tree().Get<ast::Subscript>(id);
-    if (TypeOf(node.operand).kind == TypeKind::Array) {
+    TypeKind kind = TypeOf(node.operand).kind;
+    bool has_position =
+        context_.Constant(node.index) != nullptr && types::IsInteger(TypeOf(node.index).kind);
+    if (kind == TypeKind::Array || (kind == TypeKind::Unknown && has_position)) {
       context_.Replace(id, build().Call("get", {node.operand, node.index}));
     }
   }
@@ -322,14 +260,33 @@ class AnsiWriter final : public Writer {
       arguments.push_back(context_.ArgumentOf(item));
     }
     functions::Typing typing = functions::InferCommon(arguments, context_.meaning());
+    if (!arguments[0].type.is_known()) {
+      casts_.NoteUnknown(id);
+    }
     if (!typing.ok() || typing.result.kind != TypeKind::String) {
       return;
     }
-    Convert(node.operand, typing.result);
+    casts_.Convert(node.operand, typing.result);
     for (ast::ExprId& item : node.items) {
-      Convert(item, typing.result);
+      casts_.Convert(item, typing.result);
     }
     tree().at(id) = node;
+  }
+
+  // Without ANSI text is compared with anything else as text; here it would be converted.
+  void WriteInQuery(ast::ExprId id) {
+    const auto& node = tree().Get<ast::InQuery>(id);
+    const resolve::Schema* schema = context_.analysis().SchemaOf(node.query);
+    if (schema == nullptr || schema->columns.size() != 1) {
+      return;
+    }
+    Type left = TypeOf(node.operand);
+    Type right = functions::WithoutLength(schema->columns[0].type);
+    if (left.is_known() && right.is_known() && left != right &&
+        (left.kind == TypeKind::String || right.kind == TypeKind::String)) {
+      context_.Refuse(id, diagnostics::Code::NoFormInTarget,
+                      "text IN a query of another type has no exact form with ANSI on");
+    }
   }
 
   void WriteBetween(ast::ExprId id) {
@@ -339,10 +296,10 @@ class AnsiWriter final : public Writer {
     Type high = TypeOf(node.high);
     bool is_text = operand.kind == TypeKind::String;
     if (!is_text) {
-      Convert(node.low, low.kind == TypeKind::String ? operand : low);
-      Convert(node.high, high.kind == TypeKind::String ? operand : high);
+      casts_.Convert(node.low, low.kind == TypeKind::String ? operand : low);
+      casts_.Convert(node.high, high.kind == TypeKind::String ? operand : high);
     } else if (low == high && low.kind != TypeKind::String) {
-      Convert(node.operand, low);
+      casts_.Convert(node.operand, low);
     } else if (low != high) {
       context_.Refuse(id, diagnostics::Code::NoFormInTarget,
                       "text between bounds of other types has no exact form with ANSI on");
@@ -366,10 +323,10 @@ class AnsiWriter final : public Writer {
       return;
     }
     for (ast::WhenBranch& branch : node.branches) {
-      Convert(branch.result, typing.result);
+      casts_.Convert(branch.result, typing.result);
     }
     if (node.otherwise) {
-      Convert(node.otherwise, typing.result);
+      casts_.Convert(node.otherwise, typing.result);
     }
     tree().at(id) = node;
   }
@@ -386,22 +343,55 @@ class AnsiWriter final : public Writer {
     }
     functions::Typing typing = TypingOf(call, *row);
     if (!typing.ok()) {
-      return;
+      return WriteUnknownCall(id, call);
     }
     for (size_t i = 0; i < call.args.size(); ++i) {
       bool is_plain = tree().kind(call.args[i]) != ast::ExprKind::Lambda &&
                       tree().kind(call.args[i]) != ast::ExprKind::Star;
       if (is_plain && typing.arguments[i].is_known()) {
-        Convert(call.args[i], typing.arguments[i]);
+        casts_.Convert(call.args[i], typing.arguments[i]);
       }
     }
     tree().at(id) = call;
     if (typing.row->name == "sum" && types::IsInteger(typing.arguments[0].kind)) {
-      NoteOverflow(id);
+      casts_.NoteOverflow(id);
     }
-    functions::Answer answer =
-        functions::AnswerFor(*typing.row, context_.from(), context_.to());
+    functions::Answer answer = functions::AnswerFor(*typing.row, context_.from(), context_.to());
     SayAnswer(id, call, typing, answer);
+  }
+
+  // With arguments of unknown type. Among overloads that are said as they are and one that is not,
+  // the latter is right for all: it is the one that does not raise.
+  void WriteUnknownCall(ast::ExprId id, const ast::Call& call) {
+    if (!HasUnknownArgument(context_, call)) {
+      return;
+    }
+    const functions::FunctionRow* only = nullptr;
+    functions::Answer answer;
+    for (const functions::FunctionRow* row : functions::FindOverloads(call.name, context_.from())) {
+      functions::Answer own = functions::AnswerFor(*row, context_.from(), context_.to());
+      if (!TakesCount(*row, call.args.size())) {
+        continue;
+      }
+      bool is_plain = own.kind == functions::AnswerKind::Same;
+      bool is_other = only != nullptr && answer.kind != functions::AnswerKind::Same && !is_plain &&
+                      (own.kind != answer.kind || own.text != answer.text);
+      if (is_other || own.text.find("$type") != std::string_view::npos) {
+        return context_.Refuse(id, diagnostics::Code::TypeMismatch,
+                               "the type of an argument of " + call.name + " is not known");
+      }
+      answer = is_plain ? answer : own;
+      only = is_plain && only != nullptr ? only : row;
+    }
+    if (answer.text.starts_with("cast($1 as ") && call.args.size() == 1) {
+      casts_.WriteUnknown(id, call.args[0], FixedResult(*only));
+    } else if (only != nullptr) {
+      SayAnswer(id, call, functions::Typing{.row = only}, answer);
+    }
+  }
+
+  static Type FixedResult(const functions::FunctionRow& row) {
+    return functions::FixedResult(row, 1, functions::Meaning{});
   }
 
   void SayAnswer(ast::ExprId id, ast::Call call, const functions::Typing& typing,
@@ -421,7 +411,7 @@ class AnsiWriter final : public Writer {
     }
     // A conversion function is a cast, and is kept as one.
     if (answer.text.starts_with("cast($1 as ") && call.args.size() == 1) {
-      ast::ExprId said = LegacyCast(call.args[0], TypeOf(call.args[0]), typing.result);
+      ast::ExprId said = casts_.LegacyCast(call.args[0], TypeOf(call.args[0]), typing.result);
       if (said) {
         context_.Replace(id, said);
       }
@@ -453,7 +443,7 @@ class AnsiWriter final : public Writer {
   }
 
   Context& context_;
-  bool has_noted_overflow_ = false;
+  AnsiCasts casts_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/signature.h"
+#include "translate/overloads.h"
 #include "translate/template.h"
 #include "translate/trino_calls.h"
 
@@ -382,9 +383,6 @@ class TrinoWriter final : public Writer {
   // and need no type for it. Trino converts no argument on its way, so it does have a type that
   // fits.
   const functions::FunctionRow* OnlyMeaning(const ast::Call& call) {
-    bool has_unknown = std::any_of(call.args.begin(), call.args.end(), [&](ast::ExprId arg) {
-      return tree().kind(arg) != ast::ExprKind::Lambda && !TypeOf(arg).is_known();
-    });
     const functions::FunctionRow* only = nullptr;
     for (const functions::FunctionRow* row : functions::FindOverloads(call.name, context_.from())) {
       if (!TakesCount(*row, call.args.size())) {
@@ -397,22 +395,7 @@ class TrinoWriter final : public Writer {
       }
       only = row;
     }
-    return has_unknown ? only : nullptr;
-  }
-
-  static bool TakesCount(const functions::FunctionRow& row, size_t count) {
-    return std::any_of(row.signatures.begin(), row.signatures.end(), [&](std::string_view text) {
-      if (text.empty()) {
-        return false;
-      }
-      size_t fewest = 0;
-      size_t most = 0;
-      for (const functions::ParameterType& parameter : functions::ParseSignature(text).parameters) {
-        fewest += parameter.is_optional || parameter.is_variadic ? 0 : 1;
-        most = parameter.is_variadic || most == SIZE_MAX ? SIZE_MAX : most + 1;
-      }
-      return fewest <= count && count <= most;
-    });
+    return HasUnknownArgument(context_, call) ? only : nullptr;
   }
 
   static bool NeedsNoType(const functions::Answer& answer) {

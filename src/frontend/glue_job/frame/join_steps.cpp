@@ -41,7 +41,7 @@ std::vector<OutputColumn> RenameRight(Plan& plan, const std::vector<OutputColumn
   for (OutputColumn& column : right) {
     if (column.is_star()) {
       if (HasStarId(left, column.star)) {
-        StarId star = plan.NewStar();
+        StarId star = plan.NewStar(plan.RelationOf(column.star));
         step.renamed_right_stars.emplace_back(column.star, star);
         column.star = star;
       }

@@ -109,7 +109,7 @@ PlanId FrameSteps::Scan(ast::RelationId relation, const catalog::Table* table,
       outputs.push_back({.id = id, .name = column.name, .qualifiers = qualifiers});
     }
   } else {
-    StarId star = plan_.NewStar();
+    StarId star = plan_.NewStar(relation);
     if (table != nullptr) {
       for (const catalog::Column& column : table->columns) {
         plan_.set_type(plan_.StarAttribute(star, column.name), column.type);

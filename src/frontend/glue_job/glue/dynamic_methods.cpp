@@ -208,7 +208,7 @@ Value ApplyMapping(const FrameCall& call) {
       continue;
     }
     if (found->is_assumed && found->fields.empty() && mapping->source_type) {
-      call.session().plan().set_type(found->column.id, *mapping->source_type);
+      call.session().StateType(found->column.id, *mapping->source_type);
     }
     types::Type from = found->type.is_known() || !mapping->source_type ? found->type
                                                                        : *mapping->source_type;

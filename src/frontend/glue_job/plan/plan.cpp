@@ -59,6 +59,15 @@ AttributeId Plan::NewAttribute(std::string name, types::Type type) {
   return AttributeId{static_cast<uint32_t>(attributes_.size() - 1)};
 }
 
+StarId Plan::NewStar(ast::RelationId relation) {
+  star_relations_.push_back(relation);
+  return StarId{static_cast<uint32_t>(star_relations_.size() - 1)};
+}
+
+ast::RelationId Plan::RelationOf(StarId star) const {
+  return star ? star_relations_[star.value] : ast::RelationId();
+}
+
 AttributeId Plan::StarAttribute(StarId star, const std::string& name) {
   auto key = std::make_pair(star.value, base::ToLower(name));
   auto found = star_attributes_.find(key);

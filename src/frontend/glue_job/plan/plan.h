@@ -157,7 +157,9 @@ class Plan {
   }
 
   AttributeId NewAttribute(std::string name, types::Type type);
-  StarId NewStar() { return StarId{star_count_++}; }
+  // The columns of an open source; of the relation, where it is one.
+  StarId NewStar(ast::RelationId relation = {});
+  ast::RelationId RelationOf(StarId star) const;
   // The column of that name of an open source; the same id for the same name.
   AttributeId StarAttribute(StarId star, const std::string& name);
   const Attribute& attribute(AttributeId id) const { return attributes_[id.value]; }
@@ -180,7 +182,7 @@ class Plan {
   std::vector<Attribute> attributes_;
   std::unordered_map<ast::ExprId, AttributeId> bindings_;
   std::map<std::pair<uint32_t, std::string>, AttributeId> star_attributes_;
-  uint32_t star_count_ = 0;
+  std::vector<ast::RelationId> star_relations_;  // by StarId
 };
 
 // Returns whether the whole column list is known.

@@ -191,6 +191,10 @@ PlanId Session::ReadFiles(const std::string& format, ast::ExprId path,
       return ReadTable({table->database, table->name}, span);
     }
   }
+  if (schema.kind == types::TypeKind::Struct) {
+    options.push_back("schema=" + types::ToText(schema));
+    std::sort(options.begin(), options.end());
+  }
   ast::FileRelation files{.format = format, .path = path, .options = std::move(options)};
   ast::RelationId relation = tree().Add(std::move(files), span);
   if (schema.kind != types::TypeKind::Struct) {
@@ -199,8 +203,17 @@ PlanId Session::ReadFiles(const std::string& format, ast::ExprId path,
   catalog::Table table;
   for (const types::Field& field : schema.fields) {
     table.columns.push_back({.name = field.name, .type = field.type});
+    job_.stated_columns.push_back({relation, field.name, field.type});
   }
   return steps_.Scan(relation, &table, "", span);
+}
+
+void Session::StateType(AttributeId id, const types::Type& type) {
+  plan_.set_type(id, type);
+  const Attribute& attribute = plan_.attribute(id);
+  if (ast::RelationId relation = plan_.RelationOf(attribute.star)) {
+    job_.stated_columns.push_back({relation, attribute.name, type});
+  }
 }
 
 PlanId Session::FindTable(const std::vector<std::string>& name, base::Span span) {

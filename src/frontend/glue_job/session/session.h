@@ -93,6 +93,8 @@ class Session final : public Host {
   // Files: by the catalog's table at that place when there is one.
   PlanId ReadFiles(const std::string& format, ast::ExprId path, std::vector<std::string> options,
                    const types::Type& schema, base::Span span);
+  // The code says the type of a source's column itself.
+  void StateType(AttributeId id, const types::Type& type);
   // What `spark.table` and SQL mean by the name now: a temp view or a table.
   PlanId FindTable(const std::vector<std::string>& name, base::Span span);
   PlanId RunQuery(Interpreter& interpreter, const Value& text, base::Span span);
