@@ -18,6 +18,10 @@ int Fail(const base::Error& error) {
   return kWorldFailed;
 }
 
+std::string JsonLine(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
 int Print(const std::string& text, int exit_code) {
   bool is_written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

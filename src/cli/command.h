@@ -4,6 +4,7 @@
 // code when it runs. The only code that prints.
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/result.h"
@@ -26,6 +27,9 @@ void AddFormat(CLI::App& command, Format& format);
 
 // Prints "hikkoshi: message" to the error stream and returns kWorldFailed.
 int Fail(const base::Error& error);
+
+// Returns the value on a line of its own; bytes that are no UTF-8 are replaced.
+std::string JsonLine(const nlohmann::ordered_json& json);
 
 // Prints the text to standard output; returns kWorldFailed when that fails (a full disk).
 int Print(const std::string& text, int exit_code);

@@ -2,22 +2,15 @@
 
 #include <memory>
 
-#include "base/text.h"
 #include "cli/command.h"
-#include "diagnostics/diagnostic.h"
+#include "diagnostics/explain.h"
 
 namespace hikkoshi::cli {
 namespace {
 
 int RunExplain(const std::string& wanted) {
-  for (const diagnostics::CodeDescription& row : diagnostics::AllCodes()) {
-    if (base::EqualsIgnoreCase(diagnostics::CodeText(row.code), wanted)) {
-      std::string text = diagnostics::CodeText(row.code) + " (" +
-                         std::string(diagnostics::SeverityText(row.severity)) + ")\n\n" +
-                         "What:    " + std::string(row.title) + "\n" +
-                         "Way out: " + std::string(row.way_out) + "\n";
-      return Print(text, kAllWell);
-    }
+  if (auto text = diagnostics::Explain(wanted)) {
+    return Print(*text, kAllWell);
   }
   std::fprintf(stderr, "hikkoshi: no diagnostic has this code: %s\n", wanted.c_str());
   return kUsedWrongly;

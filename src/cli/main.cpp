@@ -5,6 +5,7 @@
 #include "cli/assist_command.h"
 #include "cli/command.h"
 #include "cli/init_command.h"
+#include "cli/mcp_command.h"
 #include "cli/query_command.h"
 #include "cli/sql_command.h"
 
@@ -20,7 +21,7 @@ int main(int argument_count, char** arguments) {
       "failed.\nExample: hikkoshi migrate examples/aviation");
   int exit_code = kAllWell;
   for (auto add : {AddInit, AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
-                   AddAssist, AddExplain, AddQuery, AddSql}) {
+                   AddAssist, AddExplain, AddQuery, AddSql, AddMcp}) {
     add(app, exit_code);
   }
   try {

@@ -10,20 +10,16 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "pipeline/sql_session.h"
+#include "pipeline/statement_json.h"
 #include "pipeline/value_json.h"
 
 namespace hikkoshi::cli {
 namespace {
 
-using nlohmann::ordered_json;
 using pipeline::StatementResult;
 using pipeline::StatementStatus;
-
-constexpr int kAllWell = 0;
-constexpr int kFound = 1;
-constexpr int kUsedWrongly = 2;
-constexpr int kWorldFailed = 3;
 
 struct QueryArguments {
   std::string dialect = "databricks";
@@ -32,64 +28,6 @@ struct QueryArguments {
   std::string time_zone = "UTC";
   bool shows_engine_sql = false;
 };
-
-std::string_view StatusText(StatementStatus status) {
-  switch (status) {
-    case StatementStatus::Ok:
-      return "ok";
-    case StatementStatus::Refused:
-      return "refused";
-    case StatementStatus::Failed:
-      return "failed";
-  }
-  return "";
-}
-
-ordered_json DiagnosticsJson(const StatementResult& result, const base::SourceSet& sources) {
-  ordered_json list = ordered_json::array();
-  for (const diagnostics::Diagnostic& diagnostic : result.diagnostics.all()) {
-    base::Position position;
-    if (!diagnostic.span.is_none()) {
-      position = sources.Locate(diagnostic.span);
-    }
-    list.push_back({{"code", diagnostics::CodeText(diagnostic.code)},
-                    {"line", position.line},
-                    {"column", position.column},
-                    {"message", diagnostic.message}});
-  }
-  return list;
-}
-
-std::string JsonLine(const StatementResult& result, const base::SourceSet& sources,
-                     types::TypeSyntax syntax, bool shows_engine_sql) {
-  const runtime::TimeZone& zone = *runtime::TimeZone::Find(result.time_zone);
-  ordered_json rows = ordered_json::array();
-  for (const auto& row : result.rows.rows) {
-    ordered_json cells = ordered_json::array();
-    for (size_t i = 0; i < row.size() && i < result.types.size(); ++i) {
-      cells.push_back(pipeline::ValueJson(row[i], result.types[i], zone));
-    }
-    rows.push_back(std::move(cells));
-  }
-  ordered_json types = ordered_json::array();
-  for (const types::Type& type : result.types) {
-    // Engines name types without quotes around the fields.
-    types.push_back(base::ReplaceAll(types::ToText(type, syntax), "`", ""));
-  }
-  ordered_json line = {{"statement", result.number},
-                       {"status", StatusText(result.status)},
-                       {"columns", result.columns},
-                       {"types", types},
-                       {"rows", rows},
-                       {"diagnostics", DiagnosticsJson(result, sources)}};
-  if (!result.error.empty()) {
-    line["error"] = result.error;
-  }
-  if (shows_engine_sql) {
-    line["engine_sql"] = result.engine_sql;
-  }
-  return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
 
 std::string TextTable(const StatementResult& result) {
   const runtime::TimeZone& zone = *runtime::TimeZone::Find(result.time_zone);
@@ -133,7 +71,7 @@ std::string TextOf(const StatementResult& result, const base::SourceSet& sources
   if (result.status == StatementStatus::Ok && !result.columns.empty()) {
     text += TextTable(result);
   } else {
-    text += fmt::format("statement {}: {}", result.number, StatusText(result.status));
+    text += fmt::format("statement {}: {}", result.number, pipeline::StatusText(result.status));
     text += result.error.empty() ? "\n" : ": " + result.error + "\n";
   }
   for (const diagnostics::Diagnostic& diagnostic : result.diagnostics.all()) {
@@ -171,14 +109,13 @@ int RunQuery(const QueryArguments& arguments) {
     std::cerr << "hikkoshi: " << session.error().message << "\n";
     return kWorldFailed;
   }
-  types::TypeSyntax syntax = dialect::TraitsOf(options.dialect).type_syntax;
   bool all_well = true;
   for (const StatementResult& result : session->Run(script)) {
     all_well = all_well && result.status == StatementStatus::Ok;
-    std::string text =
-        arguments.format == "json"
-            ? JsonLine(result, session->sources(), syntax, arguments.shows_engine_sql)
-            : TextOf(result, session->sources(), arguments.shows_engine_sql);
+    std::string text = arguments.format == "json"
+                           ? JsonLine(pipeline::ToJson(result, session->sources(), options.dialect,
+                                                       arguments.shows_engine_sql))
+                           : TextOf(result, session->sources(), arguments.shows_engine_sql);
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
       return kWorldFailed;
     }

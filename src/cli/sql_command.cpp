@@ -4,17 +4,16 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "cli/command.h"
 #include "frontend/glue_catalog/glue_catalog.h"
 #include "pipeline/sql_translation.h"
+#include "pipeline/statement_json.h"
 
 namespace hikkoshi::cli {
 namespace {
 
-using nlohmann::ordered_json;
 using pipeline::TranslatedStatement;
 
 struct SqlArguments {
@@ -50,27 +49,6 @@ base::Result<std::string> ReadScript(const SqlArguments& arguments) {
     return base::ReadFile(arguments.file);
   }
   return std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
-}
-
-std::string JsonLine(const TranslatedStatement& statement, const base::SourceSet& sources) {
-  ordered_json list = ordered_json::array();
-  for (const diagnostics::Diagnostic& diagnostic : statement.diagnostics.all()) {
-    base::Position position;
-    if (!diagnostic.span.is_none()) {
-      position = sources.Locate(diagnostic.span);
-    }
-    list.push_back(
-        {{"code", diagnostics::CodeText(diagnostic.code)},
-         {"severity", diagnostics::SeverityText(diagnostics::Describe(diagnostic.code).severity)},
-         {"line", position.line},
-         {"column", position.column},
-         {"message", diagnostic.message}});
-  }
-  ordered_json line = {{"statement", statement.number},
-                       {"status", statement.is_refused ? "refused" : "ok"},
-                       {"sql", statement.sql},
-                       {"diagnostics", list}};
-  return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 // Text for people: the statements on standard output, what is to be said about them on standard
@@ -129,7 +107,7 @@ int RunSql(const SqlArguments& arguments) {
        pipeline::TranslateScript(sources, source_id, options, layout, catalog)) {
     all_well = all_well && !statement.is_refused;
     if (arguments.format == "json") {
-      std::cout << JsonLine(statement, sources);
+      std::cout << JsonLine(pipeline::ToJson(statement, sources));
     } else {
       PrintText(statement, sources, arguments.explains);
     }
