@@ -28,7 +28,8 @@ std::string Quoted(std::string_view name) {
   return dialect::QuoteIdentifier(name, Dialect::Databricks);
 }
 
-dbt::Rendered Render(const std::string& text, const BuildInput& input, std::string& error) {
+dbt::Rendered Render(const std::string& text, const BuildInput& input, const Workbench& workbench,
+                     std::string& error) {
   dbt::JinjaContext context;
   context.variables = input.variables;
   context.ref = [&](const std::string& model) -> base::Result<std::string> {
@@ -39,8 +40,13 @@ dbt::Rendered Render(const std::string& text, const BuildInput& input, std::stri
   };
   context.source = [&](const std::string& source,
                        const std::string& table) -> base::Result<std::string> {
-    if (input.sources->Find(source, table) == nullptr) {
+    const catalog::Table* found = input.sources->Find(source, table);
+    if (found == nullptr) {
       return base::Fail("no source of this name: " + source + "." + table);
+    }
+    std::string missing = workbench.WhyMissing(found->QualifiedName());
+    if (!missing.empty()) {
+      return base::Fail("the data of " + source + "." + table + " is not at hand: " + missing);
     }
     return Quoted(source) + "." + Quoted(table);
   };
@@ -176,7 +182,7 @@ std::vector<ModelBuild> BuildModels(const BuildInput& input, base::SourceSet& so
   for (const auto& [name, text] : input.models) {
     Prepared model;
     model.name = name;
-    model.rendered = Render(text, input, model.error);
+    model.rendered = Render(text, input, workbench, model.error);
     prepared.push_back(std::move(model));
   }
   catalog::Catalog catalog = *input.sources;

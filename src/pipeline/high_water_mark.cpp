@@ -128,18 +128,25 @@ std::optional<HighWaterMark> ReadMark(const ast::Tree& tree, const ast::Select& 
   return mark.column.empty() ? std::nullopt : std::optional(mark);
 }
 
-ExprId LegacyForm(ast::Tree& tree, const standardize::TableDecision& decision,
-                  const std::string& legacy_name, const std::string& relation) {
+// Whether the marks sort as the legacy values did.
+bool SortsAsLegacy(const HighWaterMark& mark, const standardize::TableDecision& decision) {
+  const standardize::ColumnDecision* column = decision.FindColumn(mark.column);
+  const standardize::ColumnDecision* marked = decision.FindColumn(mark.marked_column);
+  return column != nullptr && marked != nullptr && column->conversion == marked->conversion &&
+         standardize::KeepsOrder(column->conversion);
+}
+
+// The column as it is now where that sorts the same, or else its legacy value.
+ExprId SortingForm(ast::Tree& tree, const standardize::TableDecision& decision, bool sorts_as_legacy,
+                   const std::string& legacy_name, const std::string& relation) {
   const standardize::ColumnDecision* column = decision.FindColumn(legacy_name);
   std::vector<std::string> parts = {column == nullptr ? legacy_name : column->new_name};
   if (!relation.empty()) {
     parts.insert(parts.begin(), relation);
   }
   ExprId now = tree.Add(ast::ColumnRef{parts});
-  if (column == nullptr) {
-    return now;
-  }
-  return column->conversion.is_none() ? now : standardize::Backward(column->conversion, now, tree);
+  bool is_plain = column == nullptr || column->conversion.is_none() || sorts_as_legacy;
+  return is_plain ? now : standardize::Backward(column->conversion, now, tree);
 }
 
 }  // namespace
@@ -172,13 +179,14 @@ std::optional<HighWaterMark> TakeHighWaterMark(ast::Tree& tree, ast::StatementId
 ExprId HighWaterCondition(ast::Tree& tree, const HighWaterMark& mark,
                           const standardize::TableDecision& decision) {
   ast::Select select;
-  ExprId marked = LegacyForm(tree, decision, mark.marked_column, kExisting);
+  bool sorts = SortsAsLegacy(mark, decision);
+  ExprId marked = SortingForm(tree, decision, sorts, mark.marked_column, kExisting);
   select.items.push_back({tree.Add(ast::Call{mark.aggregate, {marked}}), "", {}});
   select.from = tree.Add(ast::DbtRelation{"", decision.model, ast::Alias{kExisting, {}}});
   ast::Query query;
   query.body = tree.Add(std::move(select));
   ExprId extreme = tree.Add(ast::ScalarQuery{tree.Add(std::move(query))});
-  ExprId column = LegacyForm(tree, decision, mark.column, "");
+  ExprId column = SortingForm(tree, decision, sorts, mark.column, "");
   return tree.Add(ast::Binary{mark.comparison, column, extreme});
 }
 

@@ -121,15 +121,32 @@ base::Result<bool> Workbench::LayOut(catalog::Table& table) {
   bool is_exported = exported != configuration_.exports.end();
   std::string local = is_exported ? exported->second : LocalPath(configuration_, table.location);
   if (local.empty()) {
+    missing_[table.QualifiedName()] =
+        table.location.empty()
+            ? "nothing says where its files are; export its rows and name the folder under `exports`"
+            : "`locations` in hikkoshi.yml does not say where " + table.location + " lies here";
     return false;
   }
   std::vector<std::string> paths = DataFiles(base::JoinPath(folder_, local));
   if (paths.empty()) {
+    std::string bucket = is_exported ? "" : ", which stands for " + table.location;
+    missing_[table.QualifiedName()] = "there are no data files in " + local + bucket;
     return false;
   }
+  base::Result<bool> done = LayOutFiles(table, local, std::move(paths));
+  if (!done) {
+    missing_[table.QualifiedName()] = done.error().message;
+  }
+  return done;
+}
+
+base::Result<bool> Workbench::LayOutFiles(catalog::Table& table, const std::string& local,
+                                          std::vector<std::string> paths) {
   FileFormat format;
   std::string name = table.format.empty() ? FormatOfFile(paths[0]) : table.format;
   if (!ParseFormat(name, format)) {
+    missing_[table.QualifiedName()] =
+        "files of this format cannot be read here: " + (name.empty() ? paths[0] : name) + " in " + local;
     return false;
   }
   SourceFiles files = FilesOf(table, format, std::move(paths));
@@ -158,6 +175,14 @@ base::Result<bool> Workbench::LayOut(catalog::Table& table) {
   }
   laid_out_.insert(table.QualifiedName());
   return true;
+}
+
+std::string Workbench::WhyMissing(const std::string& qualified_table) const {
+  if (Has(qualified_table)) {
+    return "";
+  }
+  auto found = missing_.find(qualified_table);
+  return found == missing_.end() ? "its data was not looked for" : found->second;
 }
 
 base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const catalog::Table& table,

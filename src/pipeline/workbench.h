@@ -32,6 +32,8 @@ class Workbench {
   // the catalog lacks are taken from the files, and `table` gets them, marked as inferred.
   base::Result<bool> LayOut(catalog::Table& table);
   bool Has(const std::string& qualified_table) const { return laid_out_.contains(qualified_table); }
+  // Says why a table's data is not at hand, and what to do; for people. Empty when it is.
+  std::string WhyMissing(const std::string& qualified_table) const;
 
   // Writes all rows of `"schema"."table"` to `<export folder>/<schema>.<table>.parquet`.
   base::Status Export(const std::string& schema, const std::string& table);
@@ -46,6 +48,8 @@ class Workbench {
  private:
   Workbench(engine::duckdb::Database database, engine::duckdb::Connection connection,
             Configuration configuration, std::string folder);
+  base::Result<bool> LayOutFiles(catalog::Table& table, const std::string& local,
+                                 std::vector<std::string> paths);
   base::Result<standardize::ColumnProfile> ProfileColumn(const catalog::Table& table,
                                                          const catalog::Column& column);
   base::Result<standardize::ConversionEvidence> CheckConversion(
@@ -58,6 +62,7 @@ class Workbench {
   std::string folder_;
   std::string export_folder_;
   std::set<std::string> laid_out_;
+  std::map<std::string, std::string> missing_;  // table -> why its data is not at hand
 };
 
 }  // namespace hikkoshi::pipeline

@@ -130,11 +130,19 @@ std::optional<Value> Rewriter::SimplifyComparison(ExprId id) {
     std::swap(left, right);
   }
   const ast::Literal* found = tree_.If<ast::Literal>(binary.right);
-  if (left.kind != ConversionKind::FlagToBoolean || found == nullptr || !IsEquality(binary.op)) {
+  if (left.kind != ConversionKind::FlagToBoolean || found == nullptr) {
     return std::nullopt;
   }
   ast::Literal literal = *found;
-  return SimplifyFlagComparison(binary.left, left, binary.op == BinaryOperator::Equal, literal);
+  std::optional<Value> flag = SimplifyFlagComparison(
+      binary.left, left, binary.op != BinaryOperator::NotEqual, literal);
+  if (flag && binary.op == BinaryOperator::NullSafeEqual) {
+    ast::Call known;  // of no flag, the comparison says no
+    known.name = "coalesce";
+    known.args = {flag->id, tree_.Add(ast::Literal{TypeKind::Boolean, "false"}, tree_.span(id))};
+    return Value{tree_.Add(std::move(known), tree_.span(id)), {}};
+  }
+  return flag;
 }
 
 // to_timestamp(c, format) of a column that staging read with that format is the column.

@@ -44,6 +44,8 @@ rm -r "$work/data/raw/m_kaiin"
 migrate "$work"
 check "a missing table: exit" is_exit "$work" 1
 check "a missing table: what reads it is not built" grep -Eq "^shop_mart.member_total .*(build failed|not built)" "$work/stdout"
+check "a missing table: where its files were looked for" says "$work/stdout" \
+  "the data of shop_raw.m_kaiin is not at hand: there are no data files in data/raw/m_kaiin, which stands for s3://shop-raw/m_kaiin/"
 check "a missing table: what does not is equal" is_verdict "$work" shop_dwh.order_ok equal
 
 # Tables that are made of each other.
