@@ -1,4 +1,5 @@
-"""Milliseconds per job: `hikkoshi translate` over copies of the example, and over the example once."""
+"""Milliseconds per job: `hikkoshi translate` over copies of the example, over the example once, and
+beside SQLFrame on those of its jobs that SQLFrame can run (sqlframe_jobs.py)."""
 
 import json
 import os
@@ -12,13 +13,16 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = pathlib.Path(os.environ["HIKKOSHI_RELEASE"]) / "hikkoshi"
 EXAMPLE = ROOT / "examples" / "aviation"
+PEER = ROOT / ".deps" / "venv-dbt" / "bin" / "python"
 JOBS = 1000
+COPIES_BESIDE_PEER = 50
 
 
-def copy_legacy(target, number):
-    """Writes one copy of the legacy folder; its databases carry the number."""
+def copy_legacy(target, number, jobs=None):
+    """Writes one copy of the legacy folder, or of some of its jobs; its databases carry the number."""
     for path in sorted((EXAMPLE / "legacy").rglob("*")):
-        if path.is_file():
+        is_other_job = jobs is not None and path.parent.name in ("jobs", "athena") and path.name not in jobs
+        if path.is_file() and not is_other_job:
             text = path.read_text(encoding="utf-8")
             copy = target / f"copy_{number}" / path.relative_to(EXAMPLE / "legacy")
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +42,20 @@ def translate(folder, target):
     return wall, used, json.loads(done.stdout)["summary"]["jobs"]
 
 
+def beside_peer(scratch, settings):
+    done = subprocess.run([PEER, ROOT / "bench" / "sqlframe_jobs.py", EXAMPLE / "legacy", EXAMPLE / "hikkoshi.yml"],
+                          capture_output=True, text=True, check=True)
+    peer = json.loads(done.stdout)
+    for number in range(COPIES_BESIDE_PEER):
+        copy_legacy(scratch / "same" / "legacy", number, peer["seconds"])
+    (scratch / "same" / "hikkoshi.yml").write_text(settings, encoding="utf-8")
+    _, used, jobs = translate(scratch / "same", scratch / "same_out")
+    theirs = sum(peer["seconds"].values()) / len(peer["seconds"])
+    print(f"SQLFrame runs {len(peer['seconds'])} of {len(peer['seconds']) + len(peer['reasons'])} jobs,"
+          f" {1000 * theirs:.0f} ms a job; hikkoshi on the same: {1000 * used / jobs:.1f} ms a job,"
+          f" {theirs * jobs / used:.0f} times as fast")
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
@@ -54,6 +72,8 @@ def main():
         (many / "hikkoshi.yml").write_text(settings, encoding="utf-8")
         wall, used, jobs = translate(many, scratch / "many_out")
         print(f"{jobs} jobs: {wall:.2f} s, {used:.2f} s of processor, {1000 * used / jobs:.1f} ms a job")
+        if PEER.exists():
+            beside_peer(scratch, settings)
 
 
 if __name__ == "__main__":
