@@ -72,12 +72,21 @@ bool FieldsCast(const Type& from, const Type& to, const Meaning& meaning) {
   return true;
 }
 
+// Without ANSI a cast of text may give NULL, which no key of a map is.
+bool KeyCasts(const Type& from, const Type& to, const Meaning& meaning) {
+  bool may_fail = !meaning.is_ansi() && from.kind == TypeKind::Map &&
+                  types::IsText(types::Key(from).kind) && !types::IsText(types::Key(to).kind) &&
+                  types::Key(to).kind != TypeKind::Binary;
+  return !may_fail;
+}
+
 bool HasCast(const Type& from, const Type& to, const Meaning& meaning) {
   if (from.kind == TypeKind::Null) {
     return true;
   }
   if (types::IsNested(from.kind)) {
-    return types::IsText(to.kind) || (from.kind == to.kind && FieldsCast(from, to, meaning));
+    return types::IsText(to.kind) ||
+           (from.kind == to.kind && FieldsCast(from, to, meaning) && KeyCasts(from, to, meaning));
   }
   return !types::IsNested(to.kind) && AtomicCasts(from.kind, to.kind, meaning);
 }

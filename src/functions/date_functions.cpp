@@ -97,12 +97,12 @@ constexpr FunctionRow kRows[] = {
      .example = "extract(year from date'2024-02-29') = 2024"},
     {.name = "date_add",
      .aliases = "dateadd",
-     .signatures = {"(date, int) -> date"},
+     .signatures = {"(date, int) -> @days"},
      .duckdb = Spelled("spark_add_days"),
      .description = "so many days later",
      .example = "date_add(date'2016-07-30', 1) = 2016-07-31"},
     {.name = "date_sub",
-     .signatures = {"(date, int) -> date"},
+     .signatures = {"(date, int) -> @days"},
      .duckdb = Spelled("spark_subtract_days"),
      .description = "so many days earlier",
      .example = "date_sub(date'2016-07-30', 1) = 2016-07-29"},
@@ -113,7 +113,7 @@ constexpr FunctionRow kRows[] = {
      .description = "days from the second to the first",
      .example = "datediff('2009-07-31', '2009-07-30') = 1"},
     {.name = "add_months",
-     .signatures = {"(date, int) -> date"},
+     .signatures = {"(date, int) -> @days"},
      .duckdb = Spelled("spark_add_months"),
      .description = "so many months later, at most the last day of that month",
      .example = "add_months('2016-08-31', 1) = 2016-09-30"},
@@ -124,7 +124,8 @@ constexpr FunctionRow kRows[] = {
      .example = "months_between('1997-02-28 10:30:00', '1996-10-30') = 3.94959677"},
     {.name = "months_between",
      .signatures = {"(timestamp, timestamp, boolean) -> double"},
-     .duckdb = Rewritten("spark_months_between(spark_local($1, $zone), spark_local($2, $zone), $3)"),
+     .duckdb =
+         Rewritten("spark_months_between(spark_local($1, $zone), spark_local($2, $zone), $3)"),
      .description = "the same, rounded to 8 digits only where asked for",
      .example = "months_between('1997-02-28 10:30:00', '1996-10-30', false) = 3.9495967741935485"},
     {.name = "last_day",
@@ -199,6 +200,11 @@ constexpr FunctionRow kRows[] = {
      .description = "the instant itself",
      .example = "to_timestamp(timestamp'2016-12-31 00:12:00')"},
     {.name = "to_timestamp",
+     .signatures = {"(number) -> timestamp"},
+     .duckdb = Rewritten("$cast"),
+     .description = "the instant so many seconds after 1970",
+     .example = "to_timestamp(0) = timestamp'1970-01-01 00:00:00Z'"},
+    {.name = "to_timestamp",
      .aliases = "to_timestamp_ltz",
      .signatures = {"(date) -> timestamp"},
      .duckdb = Rewritten("spark_instant(cast($1 as timestamp), $zone)"),
@@ -251,8 +257,10 @@ constexpr FunctionRow kRows[] = {
      .signatures = {"(string) -> bigint"},
      .ansi = AnsiBehaviour::Raises,
      .legacy = Rewritten("unix_timestamp(try_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss'))"),
-     .duckdb = Rewritten("spark_epoch_seconds(spark_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss', $zone))"),
-     .duckdb_legacy = Rewritten("spark_epoch_seconds(spark_legacy_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss', $zone))"),
+     .duckdb =
+         Rewritten("spark_epoch_seconds(spark_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss', $zone))"),
+     .duckdb_legacy = Rewritten(
+         "spark_epoch_seconds(spark_legacy_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss', $zone))"),
      .description = "seconds since 1970, of a text",
      .example = "unix_timestamp('2016-04-08 00:00:00')"},
     {.name = "unix_timestamp",
@@ -284,7 +292,8 @@ constexpr FunctionRow kRows[] = {
      .example = "unix_timestamp()"},
     {.name = "from_unixtime",
      .signatures = {"(bigint) -> string"},
-     .duckdb = Rewritten("spark_date_format(spark_seconds_to_timestamp($1), 'yyyy-MM-dd HH:mm:ss', $zone)"),
+     .duckdb = Rewritten(
+         "spark_date_format(spark_seconds_to_timestamp($1), 'yyyy-MM-dd HH:mm:ss', $zone)"),
      .description = "seconds since 1970 as text",
      .example = "from_unixtime(0) = '1970-01-01 00:00:00'"},
     {.name = "from_unixtime",
@@ -306,7 +315,8 @@ constexpr FunctionRow kRows[] = {
      .signatures = {"(string, string, timestamp_ntz) -> timestamp_ntz"},
      .duckdb = Rewritten("spark_local(spark_instant($3, $1), $2)"),
      .description = "a wall-clock time of one zone on the clock of another",
-     .example = "convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00')"},
+     .example = "convert_timezone('Europe/Brussels', 'America/Los_Angeles', "
+                "timestamp_ntz'2021-12-06 00:00:00')"},
     {.name = "convert_timezone",
      .signatures = {"(string, timestamp_ntz) -> timestamp_ntz"},
      .duckdb = Rewritten("spark_local(spark_instant($2, $zone), $1)"),
@@ -324,8 +334,10 @@ constexpr FunctionRow kRows[] = {
      .aliases = "make_timestamp_ltz",
      .signatures = {"(int, int, int, int, int, decimal(16,6)) -> timestamp"},
      .ansi = AnsiBehaviour::Raises,
-     .duckdb = Rewritten("spark_instant(spark_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
-     .duckdb_legacy = Rewritten("spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
+     .duckdb = Rewritten(
+         "spark_instant(spark_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
+     .duckdb_legacy = Rewritten(
+         "spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
      .description = "the instant of a wall clock in the session zone",
      .example = "make_timestamp(2014, 12, 28, 6, 30, 45.887)"},
     {.name = "make_timestamp_ntz",
@@ -350,7 +362,8 @@ constexpr FunctionRow kRows[] = {
     {.name = "timestampdiff",
      .aliases = "datediff date_diff",
      .signatures = {"(string, timestamp, timestamp) -> bigint"},
-     .duckdb = Rewritten("spark_timestamp_diff($1, spark_local($2, $zone), spark_local($3, $zone))"),
+     .duckdb =
+         Rewritten("spark_timestamp_diff($1, spark_local($2, $zone), spark_local($3, $zone))"),
      .description = "whole units from the first to the second",
      .example = "timestampdiff(month, timestamp'2020-01-01', timestamp'2020-03-01') = 2"},
     {.name = "make_dt_interval",
@@ -402,22 +415,26 @@ constexpr FunctionRow kRows[] = {
      .aliases = "make_timestamp_ltz",
      .signatures = {"(int, int, int, int, int, decimal(16,6), string) -> timestamp"},
      .ansi = AnsiBehaviour::Raises,
-     .duckdb = Rewritten("spark_instant(spark_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
-     .duckdb_legacy = Rewritten("spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
+     .duckdb = Rewritten(
+         "spark_instant(spark_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
+     .duckdb_legacy = Rewritten(
+         "spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
      .description = "the instant of a wall clock in a zone",
      .example = "make_timestamp(2014, 12, 28, 6, 30, 45.887, 'CET')"},
     {.name = "try_make_timestamp",
      .aliases = "try_make_timestamp_ltz",
      .signatures = {"(int, int, int, int, int, decimal(16,6)) -> timestamp"},
      .spark3 = kSince4,
-     .duckdb = Rewritten("spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
+     .duckdb = Rewritten(
+         "spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $zone)"),
      .description = "make_timestamp, NULL where it would raise",
      .example = "try_make_timestamp(2024, 13, 1, 0, 0, 0) is null"},
     {.name = "try_make_timestamp",
      .aliases = "try_make_timestamp_ltz",
      .signatures = {"(int, int, int, int, int, decimal(16,6), string) -> timestamp"},
      .spark3 = kSince4,
-     .duckdb = Rewritten("spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
+     .duckdb = Rewritten(
+         "spark_instant(spark_try_make_timestamp($1, $2, $3, $4, $5, cast($6 as double)), $7)"),
      .description = "make_timestamp, NULL where it would raise",
      .example = "try_make_timestamp(2024, 13, 1, 0, 0, 0, 'UTC') is null"},
     {.name = "try_make_timestamp_ntz",
@@ -501,6 +518,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> DateFunctions() { return kRows; }
+std::span<const FunctionRow> DateFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

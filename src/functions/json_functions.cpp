@@ -13,17 +13,18 @@ constexpr FunctionRow kRows[] = {
      .description = "the value at a path of a JSON text, as text",
      .example = "get_json_object('{\"a\":\"b\"}', '$.a') = 'b'"},
     {.name = "to_json",
-     .signatures = {"(any) -> string"},
+     .signatures = {"(any) -> @json_text"},
      .duckdb = Rewritten("spark_to_json($1, $zone)"),
      .description = "a struct, array or map as JSON, NULL fields left out",
      .example = "to_json(named_struct('a', 1)) = '{\"a\":1}'"},
     {.name = "from_json",
-     .signatures = {"(string, string) -> @from_schema", "(string, string, map<string,string>) -> @from_schema"},
+     .signatures = {"(string, string) -> @from_schema",
+                    "(string, string, map<string,string>) -> @from_schema"},
      .duckdb = Rewritten("$from_json"),
      .description = "a JSON text by a schema",
      .example = "from_json('{\"a\":1}', 'a int')"},
     {.name = "schema_of_json",
-     .signatures = {"(string) -> string"},
+     .signatures = {"(string) -> @schema_text"},
      .duckdb = Spelled("spark_schema_of_json"),
      .description = "the type of a JSON text",
      .example = "schema_of_json('[1]') = 'ARRAY<BIGINT>'"},
@@ -61,6 +62,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> JsonFunctions() { return kRows; }
+std::span<const FunctionRow> JsonFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

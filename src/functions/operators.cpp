@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "functions/coercion.h"
 
 namespace hikkoshi::functions {
@@ -451,6 +452,20 @@ Typing InferCommon(const std::vector<Argument>& items, const Meaning& meaning) {
   return Gives(common, std::vector<Type>(items.size(), common));
 }
 
+bool HasSameNames(const Type& left, const Type& right) {
+  if (left.kind != right.kind || left.fields.size() != right.fields.size()) {
+    return true;
+  }
+  for (size_t i = 0; i < left.fields.size(); ++i) {
+    bool is_same = left.kind != TypeKind::Struct ||
+                   base::EqualsIgnoreCase(left.fields[i].name, right.fields[i].name);
+    if (!is_same || !HasSameNames(left.fields[i].type, right.fields[i].type)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Typing InferComparison(const std::vector<Argument>& items, const Meaning& meaning) {
   if (AnyUnknown(items)) {
     return Fails("the type of an operand is not known");
@@ -458,6 +473,10 @@ Typing InferComparison(const std::vector<Argument>& items, const Meaning& meanin
   Type common = WithoutLength(items[0].type);
   for (size_t i = 1; i < items.size(); ++i) {
     Type other = WithoutLength(items[i].type);
+    bool is_spark3 = meaning.dialect == dialect::Dialect::Spark3;
+    if (is_spark3 && !HasSameNames(items[0].type, items[i].type)) {
+      return Fails("Spark 3 compares structs only when their fields have the same names");
+    }
     bool is_mixed_text = (common.kind == TypeKind::String) != (other.kind == TypeKind::String);
     Type next = is_mixed_text && !meaning.is_ansi() ? LegacyComparison(common, other, meaning)
                                                     : WiderCommon(common, other, meaning);

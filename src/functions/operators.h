@@ -36,4 +36,7 @@ Typing InferCommon(const std::vector<Argument>& items, const Meaning& meaning);
 // against numbers and dates.
 Typing InferComparison(const std::vector<Argument>& items, const Meaning& meaning);
 
+// Returns whether the structs in both types have the same field names (without case), in order.
+bool HasSameNames(const types::Type& left, const types::Type& right);
+
 }  // namespace hikkoshi::functions

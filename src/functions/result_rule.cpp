@@ -296,7 +296,10 @@ RuleResult Concat(const RuleInput& input) {
                                [](const Type& type) { return type.kind == TypeKind::Array; });
   bool all_binary = std::all_of(input.converted.begin(), input.converted.end(),
                                 [](const Type& type) { return type.kind == TypeKind::Binary; });
-  if (!has_array) {
+  bool all_null =
+      std::all_of(input.arguments.begin(), input.arguments.end(),
+                  [](const Argument& argument) { return argument.type.kind == TypeKind::Null; });
+  if (!has_array || all_null) {
     TypeKind kind = all_binary ? TypeKind::Binary : TypeKind::String;
     std::vector<Type> arguments(input.arguments.size(), types::Simple(kind));
     return {types::Simple(kind), "", arguments};
@@ -397,8 +400,8 @@ RuleResult Extract(const RuleInput& input) {
     return Fails("the field of extract must be a constant");
   }
   std::string field = base::ToLower(input.arguments[0].literal);
-  bool is_second = field == "second" || field == "seconds" || field == "sec" || field == "secs" ||
-                   field == "s";
+  bool is_second =
+      field == "second" || field == "seconds" || field == "sec" || field == "secs" || field == "s";
   if (is_second) {
     return Is(types::Decimal(8, 6));
   }
@@ -462,6 +465,114 @@ RuleResult First(const RuleInput& input) {
   return Is(input.converted[0]);
 }
 
+// greatest, least: text beside other types has no common type, whatever mode.
+RuleResult Alike(const RuleInput& input) {
+  auto is_text = [](const Argument& argument) { return types::IsText(argument.type.kind); };
+  auto is_other = [&](const Argument& argument) {
+    return !is_text(argument) && argument.type.kind != TypeKind::Null;
+  };
+  bool mixes = std::any_of(input.arguments.begin(), input.arguments.end(), is_text) &&
+               std::any_of(input.arguments.begin(), input.arguments.end(), is_other);
+  return mixes ? Fails("text and other types have no order in common") : Is(input.converted[0]);
+}
+
+// Functions of an array and an element or another array: their types have to be as good as alike.
+bool HasAlikeElements(const RuleInput& input) {
+  auto element = [&](size_t index) {
+    const Type& type = input.arguments[index].type;
+    return type.kind == TypeKind::Array ? types::Element(type) : type;
+  };
+  bool is_nested = types::IsNested(element(0).kind) && element(0).kind == TypeKind::Array;
+  return input.arguments[0].type.kind == TypeKind::Array &&
+         (is_nested || TightestCommon(element(0), element(1), input.meaning).is_known());
+}
+
+RuleResult AlikeElements(const RuleInput& input) {
+  return HasAlikeElements(input) ? Is(input.converted[0])
+                                 : Fails("the elements are of different types");
+}
+RuleResult AlikeTest(const RuleInput& input) {
+  return HasAlikeElements(input) ? Is(TypeKind::Boolean)
+                                 : Fails("the elements are of different types");
+}
+RuleResult AlikePlace(const RuleInput& input) {
+  bool is_null = input.arguments[1].type.kind == TypeKind::Null;
+  return HasAlikeElements(input) && !is_null ? Is(TypeKind::Long)
+                                             : Fails("the elements are of different types");
+}
+
+// nullif: the first, of its own type, where it does not equal the second.
+RuleResult Nullif(const RuleInput& input) {
+  Typing typing = InferBinary(ast::BinaryOperator::Equal, input.arguments[0], input.arguments[1],
+                              input.meaning);
+  return typing.ok() ? Is(input.converted[0]) : Fails(typing.error);
+}
+
+// aggregate: each step gives the type of the start.
+RuleResult Fold(const RuleInput& input) {
+  const Type start = WithoutLength(input.arguments[1].type);
+  const Type& items = input.arguments[0].type;
+  bool is_null = items.kind != TypeKind::Array || start.kind == TypeKind::Null;
+  bool is_kept =
+      is_null || WithoutLength(input.arguments[2].lambda({start, types::Element(items)})) == start;
+  return is_kept || input.meaning.is_trino() ? Is(input.converted[1])
+                                             : Fails("each step gives the type of the start");
+}
+
+// date_add without ANSI: whole numbers of at most 32 bits, or text that is one.
+RuleResult Days(const RuleInput& input) {
+  const Argument& days = input.arguments[1];
+  bool is_text = types::IsText(days.type.kind);
+  bool is_small = days.type.kind == TypeKind::Byte || days.type.kind == TypeKind::Short ||
+                  days.type.kind == TypeKind::Int || days.type.kind == TypeKind::Null;
+  bool is_whole = days.is_literal && LiteralInt(input, 1).has_value();
+  bool is_spark3 = input.meaning.dialect == dialect::Dialect::Spark3;
+  bool fits = !is_spark3 || is_small || (is_text && (is_whole || !days.is_literal));
+  return fits ? Is(TypeKind::Date) : Fails("a number of days is an int");
+}
+
+// lag, lead: how many rows is a constant and not NULL.
+RuleResult Offset(const RuleInput& input) {
+  bool is_null = input.arguments.size() > 1 && input.arguments[1].type.kind == TypeKind::Null;
+  return is_null ? Fails("a number of rows is not NULL") : Is(input.converted[0]);
+}
+
+bool IsPositive(const RuleInput& input, size_t index) {
+  std::optional<int> value = LiteralInt(input, index);
+  return input.arguments[index].type.kind != TypeKind::Null && (!value || *value > 0);
+}
+RuleResult Nth(const RuleInput& input) {
+  return IsPositive(input, 1) ? Is(input.converted[0]) : Fails("places count from 1");
+}
+RuleResult Ntile(const RuleInput& input) {
+  return IsPositive(input, 0) ? Is(TypeKind::Int) : Fails("the number of parts is at least 1");
+}
+
+// regexp_replace: a constant position counts from 1.
+RuleResult RegexpReplace(const RuleInput& input) {
+  bool is_null = input.arguments.size() > 3 && input.arguments[3].type.kind == TypeKind::Null;
+  bool fits = input.arguments.size() < 4 || is_null || IsPositive(input, 3);
+  return fits ? Is(TypeKind::String) : Fails("positions count from 1");
+}
+
+// to_json, to_csv: what has fields or elements.
+RuleResult JsonText(const RuleInput& input) {
+  TypeKind kind = input.arguments[0].type.kind;
+  bool fits = types::IsNested(kind) || kind == TypeKind::Variant;
+  return fits ? Is(TypeKind::String) : Fails("to_json takes a struct, an array or a map");
+}
+RuleResult SchemaText(const RuleInput& input) {
+  bool is_null = input.arguments[0].type.kind == TypeKind::Null;
+  return is_null ? Fails("a sample of the text is not NULL") : Is(TypeKind::String);
+}
+
+// if: its condition is never converted.
+RuleResult If(const RuleInput& input) {
+  TypeKind kind = input.arguments[0].type.kind;
+  bool is_condition = kind == TypeKind::Boolean || kind == TypeKind::Null;
+  return is_condition ? Is(input.converted[1]) : Fails("a condition is a boolean");
+}
+
 struct NamedRule {
   std::string_view name;
   RuleResult (*apply)(const RuleInput&);
@@ -502,6 +613,20 @@ constexpr std::array kRules = {
     NamedRule{"decode", Decode},
     NamedRule{"number_pattern", OfNumberPattern},
     NamedRule{"first", First},
+    NamedRule{"alike", Alike},
+    NamedRule{"alike_elements", AlikeElements},
+    NamedRule{"alike_test", AlikeTest},
+    NamedRule{"alike_place", AlikePlace},
+    NamedRule{"nullif", Nullif},
+    NamedRule{"fold", Fold},
+    NamedRule{"days", Days},
+    NamedRule{"offset", Offset},
+    NamedRule{"nth", Nth},
+    NamedRule{"ntile", Ntile},
+    NamedRule{"regexp_replace", RegexpReplace},
+    NamedRule{"json_text", JsonText},
+    NamedRule{"schema_text", SchemaText},
+    NamedRule{"if", If},
     NamedRule{"trino_sum", TrinoSum},
     NamedRule{"trino_whole", TrinoWhole},
     NamedRule{"trino_round", TrinoRound},

@@ -38,42 +38,42 @@ constexpr FunctionRow kRows[] = {
      .description = "the fraction of rows up to this one and its peers",
      .example = "cume_dist() over (order by a)"},
     {.name = "ntile",
-     .signatures = {"(int) -> int"},
+     .signatures = {"(int) -> @ntile"},
      .kind = FunctionKind::Window,
      .determinism = Determinism::OrderDependent,
      .duckdb = Rewritten("cast(ntile($1) as integer)"),
      .description = "the number of the bucket of equal size",
      .example = "ntile(4) over (order by a)"},
     {.name = "lag",
-     .signatures = {"(T, [int]) -> T"},
+     .signatures = {"(T, [int]) -> @offset"},
      .kind = FunctionKind::Window,
      .nulls = NullBehaviour::Handles,
      .duckdb = kSame,
      .description = "the value so many rows before",
      .example = "lag(a, 1) over (order by b)"},
     {.name = "lag",
-     .signatures = {"(T, int, T) -> T"},
+     .signatures = {"(T, int, T) -> @offset"},
      .kind = FunctionKind::Window,
      .nulls = NullBehaviour::Handles,
      .duckdb = kSame,
      .description = "the value so many rows before, or a default",
      .example = "lag(a, 1, 0) over (order by b)"},
     {.name = "lead",
-     .signatures = {"(T, [int]) -> T"},
+     .signatures = {"(T, [int]) -> @offset"},
      .kind = FunctionKind::Window,
      .nulls = NullBehaviour::Handles,
      .duckdb = kSame,
      .description = "the value so many rows behind",
      .example = "lead(a, 1) over (order by b)"},
     {.name = "lead",
-     .signatures = {"(T, int, T) -> T"},
+     .signatures = {"(T, int, T) -> @offset"},
      .kind = FunctionKind::Window,
      .nulls = NullBehaviour::Handles,
      .duckdb = kSame,
      .description = "the value so many rows behind, or a default",
      .example = "lead(a, 1, 0) over (order by b)"},
     {.name = "nth_value",
-     .signatures = {"(any, int) -> @first"},
+     .signatures = {"(any, int) -> @nth"},
      .kind = FunctionKind::Window,
      .nulls = NullBehaviour::Handles,
      .duckdb = kSame,
@@ -83,6 +83,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> WindowFunctions() { return kRows; }
+std::span<const FunctionRow> WindowFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

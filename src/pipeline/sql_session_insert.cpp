@@ -88,11 +88,14 @@ std::string SqlSession::State::StoredValue(const std::string& value, const Type&
     return "";
   }
   std::string stored = "cast(" + value + " as " + types::ToText(functions::WithoutLength(to)) + ")";
-  if (to.kind == TypeKind::Varchar && to.length > 0) {
+  if ((to.kind == TypeKind::Varchar || to.kind == TypeKind::Char) && to.length > 0) {
     std::string length = std::to_string(to.length);
-    stored = "case when length(" + stored + ") <= " + length + " then " + stored +
-             " when length(rtrim(" + stored + ")) <= " + length + " then left(" + stored + ", " +
-             length + ") else raise_error('exceeds the length of the column: " + length + "') end";
+    std::string fitting =
+        to.kind == TypeKind::Char ? "rpad(" + stored + ", " + length + ")" : stored;
+    stored = "case when " + stored + " is null or length(" + stored + ") <= " + length + " then " +
+             fitting + " when length(rtrim(" + stored + ")) <= " + length + " then left(" + stored +
+             ", " + length + ") else raise_error('exceeds the length of the column: " + length +
+             "') end";
   }
   return stored;
 }
@@ -114,6 +117,12 @@ bool SqlSession::State::ReadPartition(const ast::Tree& tree, const ast::Insert& 
     const catalog::Column* column = table.FindColumn(name);
     if (column == nullptr) {
       return Fail("no such column: " + name, result);
+    }
+    bool is_twice =
+        std::any_of(plan.targets.begin(), plan.targets.end(),
+                    [&](const catalog::Column& other) { return other.name == column->name; });
+    if (is_twice) {
+      return Fail("the column is named twice: " + name, result);
     }
     plan.targets.push_back(*column);
   }
@@ -141,6 +150,8 @@ std::vector<std::string> SqlSession::State::StoredValues(const catalog::Table& t
     if (target != plan.targets.end()) {
       const catalog::Column& row = plan.rows[static_cast<size_t>(target - plan.targets.begin())];
       values.push_back(StoredValue(row.name, row.type, column.type));
+    } else if (constant != plan.given.end() && types::IsText(column.type.kind)) {
+      values.push_back(StoredValue(constant->second, types::Simple(TypeKind::String), column.type));
     } else if (constant != plan.given.end()) {
       values.push_back("cast(" + constant->second + " as " + type + ")");
     } else {

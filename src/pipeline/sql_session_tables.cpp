@@ -26,7 +26,10 @@ std::vector<catalog::Column> ColumnsOf(const resolve::Schema& schema,
   for (size_t i = 0; i < schema.columns.size(); ++i) {
     catalog::Column column;
     column.name = i < names.size() ? names[i].name : schema.columns[i].name;
-    column.type = functions::WithoutLength(schema.columns[i].type);
+    // A column that is given on as it is keeps its length, and compares by it.
+    bool is_copied = schema.columns[i].lineage.derivation == resolve::Derivation::Copied;
+    const types::Type& type = schema.columns[i].type;
+    column.type = is_copied ? type : functions::WithoutLength(type);
     column.comment = i < names.size() ? names[i].comment : "";
     columns.push_back(std::move(column));
   }
@@ -39,6 +42,20 @@ std::string QuotedNames(const std::vector<catalog::Column>& columns) {
     names.push_back(engine::QuoteName(column.name));
   }
   return "(" + base::Join(names, ", ") + ")";
+}
+
+bool IsBounded(const types::Type& type) {
+  return type.kind == types::TypeKind::Char || type.kind == types::TypeKind::Varchar;
+}
+
+bool IsBoundedWithoutLength(const types::Type& type) {
+  return IsBounded(type) && type.length <= 0;
+}
+
+bool HasBoundedInside(const types::Type& type) {
+  return std::any_of(type.fields.begin(), type.fields.end(), [](const types::Field& field) {
+    return IsBounded(field.type) || HasBoundedInside(field.type);
+  });
 }
 
 // Moves the columns that the table is partitioned by to the end.
@@ -129,8 +146,11 @@ bool SqlSession::State::DeclareColumns(ast::Tree& tree, const ast::CreateTable& 
       column.type = definition.type;
       column.comment = definition.comment;
       column.is_partition_key = list == &node.partition_columns;
-      if (definition.type.kind == types::TypeKind::Char) {
-        return Refuse("columns of type char compare with blanks added, which is not done yet", {},
+      if (IsBoundedWithoutLength(definition.type)) {
+        return Fail("char and varchar columns have a length: " + column.name, result);
+      }
+      if (HasBoundedInside(definition.type)) {
+        return Refuse("char and varchar inside of other types are not kept to their length", {},
                       result);
       }
       if (definition.default_value) {

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "functions/function.h"
 #include "functions/operators.h"
+#include "resolve/order.h"
 #include "resolve/query.h"
 
 namespace hikkoshi::resolve {
@@ -175,7 +177,9 @@ class ExprInference {
   ExprFacts operator()(const ast::InList& list) {
     std::vector<ast::ExprId> items = {list.operand};
     items.insert(items.end(), list.items.begin(), list.items.end());
-    return Comparison(items);
+    ExprFacts facts = Comparison(items);
+    CheckFieldNames(list);
+    return facts;
   }
 
   ExprFacts operator()(const ast::InQuery& test) {
@@ -187,7 +191,8 @@ class ExprInference {
   }
 
   ExprFacts operator()(const ast::Exists& exists) {
-    ResolveQuery(context_, exists.query, surroundings_.names, &surroundings_);
+    ResolveInner(exists.query, false);
+    CheckExists(exists);
     ExprFacts facts = NeverNull({});
     facts.lineage.derivation = Derivation::Computed;
     return facts;
@@ -294,7 +299,7 @@ class ExprInference {
   }
 
   ExprFacts operator()(const ast::ScalarQuery& query) {
-    const Schema& schema = ResolveQuery(context_, query.query, surroundings_.names, &surroundings_);
+    const Schema& schema = ResolveInner(query.query);
     if (schema.columns.empty()) {
       return ExprFacts();
     }
@@ -314,6 +319,38 @@ class ExprInference {
   ExprFacts operator()(std::monostate) { return ExprFacts(); }
 
  private:
+  // IN finds structs alike only when their fields have the same names.
+  void CheckFieldNames(const ast::InList& list) {
+    const Type& operand = context_.analysis().TypeOf(list.operand);
+    for (ast::ExprId item : list.items) {
+      if (!context_.is_trino() &&
+          !functions::HasSameNames(operand, context_.analysis().TypeOf(item))) {
+        context_.Report(Code::TypeMismatch, Span(),
+                        "the fields of what IN compares have different names");
+        return;
+      }
+    }
+  }
+
+  // Spark 3 asks for rows before an aggregate over all of them: its answer is another one.
+  void CheckExists(const ast::Exists& exists) {
+    const auto* select = context_.tree().If<ast::Select>(context_.tree().at(exists.query).body);
+    bool is_odd = context_.dialect() == dialect::Dialect::Spark3 && select != nullptr &&
+                  select->group_by.kind == ast::GroupingKind::None && !select->items.empty();
+    const auto* call = is_odd ? context_.tree().If<ast::Call>(select->items[0].expr) : nullptr;
+    if (call != nullptr && functions::IsAggregate(call->name, context_.dialect())) {
+      context_.Report(Code::ClauseNotTranslated, Span(),
+                      "Spark 3 leaves out an aggregate in EXISTS");
+    }
+  }
+
+  // A query inside of an expression sees the names around it.
+  const Schema& ResolveInner(ast::QueryId query, bool is_value = true) {
+    const Schema& schema = ResolveQuery(context_, query, surroundings_.names, &surroundings_);
+    CheckLimits(context_, query, is_value);
+    return schema;
+  }
+
   base::Span Span() const { return context_.tree().span(id_); }
   ExprFacts InferAt(ast::ExprId id) { return Infer(context_, id, surroundings_); }
 
@@ -389,7 +426,7 @@ class ExprInference {
   }
 
   ExprFacts QueryComparison(const ExprFacts& operand, ast::QueryId query) {
-    const Schema& schema = ResolveQuery(context_, query, surroundings_.names, &surroundings_);
+    const Schema& schema = ResolveInner(query);
     std::vector<ExprFacts> all = {operand};
     if (schema.columns.size() == 1) {
       const Column& column = schema.columns[0];
@@ -407,8 +444,13 @@ class ExprInference {
     if (expression.operand) {
       SuggestType(context_, conditions[0], last.type);
       SuggestType(context_, last, conditions[0].type);
-    } else {
-      SuggestType(context_, last, types::Simple(TypeKind::Boolean));
+      return;
+    }
+    SuggestType(context_, last, types::Simple(TypeKind::Boolean));
+    bool is_condition = last.type.kind == TypeKind::Boolean || last.type.kind == TypeKind::Null;
+    if (last.type.is_known() && !is_condition) {
+      context_.Report(Code::TypeMismatch, Span(),
+                      "a condition is a boolean, not " + types::ToText(last.type));
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ast/walk.h"
 #include "functions/function.h"
 #include "resolve/infer.h"
 #include "resolve/star.h"
@@ -41,6 +42,7 @@ class CallInference {
     if (row != nullptr && !typing.ok() && are_known_) {
       context_.Report(Code::TypeMismatch, Span(), typing.error);
     }
+    CheckAggregate();
     lineage_.derivation = Derivation::Computed;
     bool is_fixed = row != nullptr && !typing.ok() && !are_known_;
     Type result = typing.ok() ? typing.result
@@ -175,6 +177,30 @@ class CallInference {
     }
     for (size_t i = 0; i < facts_.size(); ++i) {
       SuggestType(context_, facts_[i], typing.arguments[i]);
+    }
+  }
+
+  // In Spark an aggregate is about the rows of its own query.
+  void CheckAggregate() {
+    if (context_.is_trino() || !functions::IsAggregate(call_.name, context_.dialect())) {
+      return;
+    }
+    for (ast::ExprId argument : call_.args) {
+      ast::Walk(context_.tree(), argument, [&](ast::AnyId id) {
+        const auto* expr = std::get_if<ast::ExprId>(&id);
+        if (expr != nullptr && context_.tree().If<ast::ColumnRef>(*expr) != nullptr &&
+            context_.analysis().BindingOf(*expr).depth > 0) {
+          context_.Report(Code::TypeMismatch, context_.tree().span(*expr),
+                          "an aggregate cannot take columns of the query around it");
+        }
+        return expr != nullptr;
+      });
+    }
+    bool counts_table = call_.name == "count" && call_.args.size() == 1 &&
+                        context_.tree().kind(call_.args[0]) == ast::ExprKind::Star &&
+                        !context_.tree().Get<ast::Star>(call_.args[0]).qualifier.empty();
+    if (counts_table) {
+      context_.Report(Code::MisplacedStar, Span(), "count takes a star without a table");
     }
   }
 

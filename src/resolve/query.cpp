@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "functions/operators.h"
 #include "resolve/infer.h"
+#include "resolve/order.h"
 #include "resolve/relation.h"
 
 namespace hikkoshi::resolve {
@@ -105,6 +106,7 @@ Schema ResolveContent(Context& context, const ast::Query& query, const NamedSche
   surroundings.alias_rule = AliasRule::BeforeColumns;
   surroundings.windows = body.windows;
   ResolveOrder(context, query.order_by, surroundings);
+  CheckOrder(context, query);
   ResolveOrder(context, query.sort_by, surroundings);
   for (ast::ExprId key : query.distribute_by) {
     Infer(context, key, surroundings);
@@ -167,12 +169,6 @@ class BodyResolver {
     }
   }
 
-  static bool HasMap(const types::Type& type) {
-    return type.kind == types::TypeKind::Map ||
-           std::any_of(type.fields.begin(), type.fields.end(),
-                       [](const types::Field& field) { return HasMap(field.type); });
-  }
-
   BodyResult operator()(const ast::Values& values) {
     Schema schema;
     Surroundings surroundings;
@@ -216,6 +212,12 @@ class BodyResolver {
 };
 
 }  // namespace
+
+bool HasMap(const types::Type& type) {
+  return type.kind == types::TypeKind::Map ||
+         std::any_of(type.fields.begin(), type.fields.end(),
+                     [](const types::Field& field) { return HasMap(field.type); });
+}
 
 const Schema& ResolveQuery(Context& context, ast::QueryId id, const NamedSchema* names,
                            const Surroundings* outer) {

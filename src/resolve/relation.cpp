@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "resolve/infer.h"
+#include "resolve/order.h"
 #include "resolve/query.h"
 
 namespace hikkoshi::resolve {
@@ -59,6 +60,9 @@ class RelationResolver {
   Scope operator()(const ast::SubqueryRelation& subquery) {
     const Surroundings* outer = subquery.is_lateral ? &around_ : around_.outer;
     Schema schema = ResolveQuery(context_, subquery.query, around_.names, outer);
+    if (subquery.is_lateral) {
+      CheckLimits(context_, subquery.query, false);
+    }
     return ScopeOf(context_, id_, std::move(schema), subquery.alias, {});
   }
 

@@ -133,6 +133,11 @@ Resolution ResolutionOf(const Context& context, const Scope& scope, const Candid
   return resolution;
 }
 
+bool IsSpark(dialect::Dialect dialect) {
+  return dialect == dialect::Dialect::Spark3 || dialect == dialect::Dialect::Spark4 ||
+         dialect == dialect::Dialect::Databricks;
+}
+
 enum class Outcome : uint8_t { NotFound, Found, Ambiguous };
 
 // One walk over the places where a name can be found, innermost first.
@@ -148,6 +153,10 @@ class NameSearch {
     uint32_t depth = 0;
     for (const Surroundings* at = &surroundings; at != nullptr; at = at->outer, ++depth) {
       Outcome outcome = FindAt(*at, depth);
+      // Spark's queries see the one around them, and no further.
+      if (outcome == Outcome::Found && depth > 1 && IsSpark(context_.dialect())) {
+        break;
+      }
       if (outcome != Outcome::NotFound) {
         return outcome == Outcome::Found ? resolution_ : std::nullopt;
       }

@@ -17,8 +17,8 @@ using diagnostics::Code;
 
 class SelectResolver {
  public:
-  SelectResolver(Context& context, const ast::Select& select,
-                 const NamedSchema* names, const Surroundings* outer)
+  SelectResolver(Context& context, const ast::Select& select, const NamedSchema* names,
+                 const Surroundings* outer)
       : context_(context), select_(select), names_(names), outer_(outer) {}
 
   BodyResult Run() {
@@ -44,6 +44,7 @@ class SelectResolver {
     for (ast::ExprId key : select_.distinct_on) {
       Infer(context_, key, Seeing(AliasRule::BeforeColumns));
     }
+    CheckDistinct();
     return std::move(result_);
   }
 
@@ -74,11 +75,10 @@ class SelectResolver {
       return;
     }
     ExprFacts facts = Infer(context_, item.expr, SeeingEarlierItems());
-    bool is_assumed = context_.tree().If<ast::ColumnRef>(item.expr) != nullptr &&
-                      IsAssumed(facts.lineage);
-    result_.schema.columns.push_back(Column{NameOf(item), std::move(facts.type),
-                                            facts.is_nullable, std::move(facts.lineage),
-                                            is_assumed});
+    bool is_assumed =
+        context_.tree().If<ast::ColumnRef>(item.expr) != nullptr && IsAssumed(facts.lineage);
+    result_.schema.columns.push_back(Column{NameOf(item), std::move(facts.type), facts.is_nullable,
+                                            std::move(facts.lineage), is_assumed});
   }
 
   bool IsAssumed(const Lineage& lineage) {
@@ -90,8 +90,8 @@ class SelectResolver {
     if (!item.alias.empty()) {
       return item.alias;
     }
-    std::string name = OutputName(context_.tree(), context_.analysis(), item.expr,
-                                  context_.dialect());
+    std::string name =
+        OutputName(context_.tree(), context_.analysis(), item.expr, context_.dialect());
     bool is_numbered = name.empty() && context_.is_trino();
     return is_numbered ? "_col" + std::to_string(result_.schema.columns.size()) : name;
   }
@@ -112,8 +112,7 @@ class SelectResolver {
 
   bool IsGenerator(ast::ExprId id) const {
     const auto* call = context_.tree().If<ast::Call>(id);
-    return call != nullptr && !context_.is_trino() &&
-           IsGeneratorName(call->name);
+    return call != nullptr && !context_.is_trino() && IsGeneratorName(call->name);
   }
 
   void AddGenerator(const ast::SelectItem& item) {
@@ -149,12 +148,20 @@ class SelectResolver {
       return;
     }
     bool is_inside = literal->text.size() < 6 && !literal->text.empty() &&
-                     literal->text[0] != '-' &&
-                     std::stoul(literal->text) >= 1 &&
+                     literal->text[0] != '-' && std::stoul(literal->text) >= 1 &&
                      std::stoul(literal->text) <= result_.schema.columns.size();
     if (!is_inside) {
       context_.Report(Code::OrdinalOutOfRange, context_.tree().span(key),
                       "position is not among the output columns: " + literal->text);
+    }
+  }
+
+  void CheckDistinct() {
+    for (const Column& column : result_.schema.columns) {
+      if (select_.is_distinct && !context_.is_trino() && HasMap(column.type)) {
+        context_.Report(Code::TypeMismatch, context_.tree().span(select_.items[0].expr),
+                        "DISTINCT cannot compare a map: " + column.name);
+      }
     }
   }
 
@@ -177,8 +184,8 @@ class SelectResolver {
 
 }  // namespace
 
-BodyResult ResolveSelect(Context& context, const ast::Select& select,
-                         const NamedSchema* names, const Surroundings* outer) {
+BodyResult ResolveSelect(Context& context, const ast::Select& select, const NamedSchema* names,
+                         const Surroundings* outer) {
   return SelectResolver(context, select, names, outer).Run();
 }
 

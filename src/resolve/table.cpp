@@ -31,11 +31,12 @@ Type ReadType(const Context& context, const Type& type) {
   return read;
 }
 
-Column FromCatalog(const Context& context, const std::string& table,
-                   const catalog::Column& column) {
+Column FromCatalog(const Context& context, const std::string& table, const catalog::Column& column,
+                   bool keeps_char) {
   Column read;
   read.name = column.name;
-  read.type = ReadType(context, column.type);
+  read.type = keeps_char && column.type.kind == TypeKind::Char ? column.type
+                                                               : ReadType(context, column.type);
   read.lineage = Lineage{Derivation::Copied, {SourceColumn{table, column.name}}};
   read.is_assumed = column.evidence == catalog::Evidence::Assumed;
   return read;
@@ -62,8 +63,10 @@ void AddAssumed(Context& context, const std::string& table, base::Span span, Sch
 Schema CatalogSchema(Context& context, const catalog::Table& table, base::Span span) {
   Schema schema;
   std::string name = table.QualifiedName();
+  // In tables that the dialect's own engine writes, char columns hold their blanks.
+  bool keeps_char = table.location.empty();
   for (const catalog::Column& column : table.columns) {
-    schema.columns.push_back(FromCatalog(context, name, column));
+    schema.columns.push_back(FromCatalog(context, name, column, keeps_char));
   }
   auto all_text = table.parameters.find("all_text");
   if (all_text != table.parameters.end() && all_text->second == "true") {

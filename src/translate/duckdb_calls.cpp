@@ -89,32 +89,112 @@ std::vector<ast::ExprId> FindAggregates(const ast::Tree& tree, ast::ExprId root)
   return found;
 }
 
-
 // percentile_approx: over doubles, and back to the type of the values.
 std::string PercentileTemplate(const functions::Typing& typing) {
   const Type& value = typing.arguments[0];
-  std::string_view real = value.kind == TypeKind::Date        ? "spark_days_of_date($1)"
-                          : value.kind == TypeKind::Timestamp ? "spark_epoch_micros($1)"
+  std::string_view real = value.kind == TypeKind::Date           ? "spark_days_of_date($1)"
+                          : value.kind == TypeKind::Timestamp    ? "spark_epoch_micros($1)"
                           : value.kind == TypeKind::TimestampNtz ? "epoch_us($1)"
                                                                  : "$1";
   // Through text, a double becomes the decimal that it was.
-  std::string_view back = value.kind == TypeKind::Date ? "spark_date_of_days(cast(x as integer))"
-                          : value.kind == TypeKind::Timestamp
-                              ? "spark_micros_to_timestamp(cast(x as bigint))"
-                          : value.kind == TypeKind::TimestampNtz ? "make_timestamp(cast(x as bigint))"
-                          : value.kind == TypeKind::Decimal ? "cast(x as varchar)"
-                                                            : "x";
+  std::string_view back =
+      value.kind == TypeKind::Date           ? "spark_date_of_days(cast(x as integer))"
+      : value.kind == TypeKind::Timestamp    ? "spark_micros_to_timestamp(cast(x as bigint))"
+      : value.kind == TypeKind::TimestampNtz ? "make_timestamp(cast(x as bigint))"
+      : value.kind == TypeKind::Decimal      ? "cast(x as varchar)"
+                                             : "x";
   std::string accuracy = typing.arguments.size() == 3 ? "$3" : "10000";
   std::string all = fmt::format(
       "spark_percentile_approx(array_agg(cast({} as double)) filter (where $1 is not null), $2, "
-      "cast({} as bigint))", real, accuracy);
+      "cast({} as bigint))",
+      real, accuracy);
   if (typing.result.kind != TypeKind::Array) {
     return fmt::format("cast(list_transform([{}], lambda x: {})[1] as $type)", all, back);
   }
   return fmt::format("cast(list_transform({}, lambda x: {}) as $type)", all, back);
 }
 
+// min, max: DuckDB would take NULLs inside of nested values for the largest.
+std::string ExtremeTemplate(std::string_view name, const Type& type) {
+  if (!types::IsNested(type.kind)) {
+    return fmt::format("{}($1)", name);
+  }
+  return fmt::format(
+      "struct_extract({}(case when $1 is not null then struct_pack(k := {}, v := $1) end), 'v')",
+      name, OrderKeyText("$1", type));
+}
+
+// max_by, min_by: of several rows with the same extreme, the last one counts.
+std::string LastOfTemplate(std::string_view extreme, const Type& type) {
+  std::string rows =
+      fmt::format("array_agg(struct_pack(k := {}, v := $1)) filter (where $2 is not null)",
+                  OrderKeyText("$2", type));
+  return fmt::format("spark_last_of({0}, {1}(list_transform({0}, lambda x: x.k)))", rows, extreme);
+}
+
+// Returns the template of the aggregates `$extreme(max)` and `$last_of(list_max)`; "" for others.
+std::string OrderedTemplate(std::string_view form, const functions::Typing& typing) {
+  std::string_view name = form.substr(form.find('(') + 1);
+  name = name.substr(0, name.size() - 1);
+  if (form.starts_with("$extreme(")) {
+    return ExtremeTemplate(name, typing.arguments[0]);
+  }
+  return form.starts_with("$last_of(") ? LastOfTemplate(name, typing.arguments[1]) : "";
+}
+
+// count(a, b): rows where none is NULL; of different ones, as rows.
+std::string CountTemplate(size_t count) {
+  std::vector<std::string> tests;
+  std::vector<std::string> fields;
+  for (size_t i = 1; i <= count; ++i) {
+    tests.push_back(fmt::format("${} is not null", i));
+    fields.push_back(fmt::format("f{0} := ${0}", i));
+  }
+  return fmt::format("count(case when {} then struct_pack({}) end)", base::Join(tests, " and "),
+                     base::Join(fields, ", "));
+}
+
+bool IsTemplateForm(std::string_view form) {
+  return form == "$count" || form == "$percentile_approx" || form == "$listagg" ||
+         form == "$mode" || form == "$collect_list" || form.starts_with("$extreme(") ||
+         form.starts_with("$last_of(");
+}
+
 }  // namespace
+
+// Returns a DuckDB expression that sorts as Spark sorts values of the type: NULLs first, also
+// inside of nested values.
+std::string OrderKeyText(const std::string& value, const Type& type, int depth) {
+  if (type.kind == TypeKind::Array) {
+    std::string item = "x" + std::to_string(depth);
+    return fmt::format(
+        "list_transform({0}, lambda {1}: struct_pack(p := {1} is not null, k := {2}))", value, item,
+        OrderKeyText(item, types::Element(type), depth + 1));
+  }
+  if (type.kind != TypeKind::Struct || type.fields.empty()) {
+    return value;
+  }
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < type.fields.size(); ++i) {
+    std::string field = fmt::format("struct_extract({}, '{}')", value,
+                                    base::ReplaceAll(type.fields[i].name, "'", "''"));
+    parts.push_back(fmt::format("p{0} := {1} is not null, k{0} := {2}", i, field,
+                                OrderKeyText(field, type.fields[i].type, depth + 1)));
+  }
+  return fmt::format("case when {} is not null then struct_pack({}) end", value,
+                     base::Join(parts, ", "));
+}
+
+ast::ExprId DuckDbWriter::OrderKey(ast::ExprId id, const Type& type) {
+  if (type.kind != TypeKind::Array && type.kind != TypeKind::Struct) {
+    return id;
+  }
+  TemplateValues values{.arguments = {id},
+                        .type = "",
+                        .time_zone = context_.options().time_zone,
+                        .is_ansi = is_ansi()};
+  return FillTemplate(OrderKeyText("$1", type), values, context_.to(), tree(), {});
+}
 
 functions::Typing DuckDbWriter::TypingOf(const ast::Call& call) {
   const functions::FunctionRow* row = functions::Find(call.name, context_.from());
@@ -130,9 +210,17 @@ functions::Typing DuckDbWriter::TypingOf(const ast::Call& call) {
       argument.lambda_parameters = lambda->parameters.size();
       argument.lambda = [type = TypeOf(id)](const std::vector<Type>&) { return type; };
     }
-    if (const auto* star = tree().If<ast::Star>(id)) {
-      bool counts = call.name == "count" && star->qualifier.empty();
-      argument.type = types::Simple(counts ? TypeKind::Int : TypeKind::Unknown);
+    if (StandsForColumns(call, id)) {
+      for (const resolve::StarColumn& column : context_.analysis().StarColumnsOf(id)) {
+        functions::Argument of_column;
+        of_column.type = TypeOfColumn(column);
+        of_column.name = column.name;
+        arguments.push_back(std::move(of_column));
+      }
+      continue;
+    }
+    if (tree().kind(id) == ast::ExprKind::Star) {
+      argument.type = types::Simple(TypeKind::Int);
     }
     arguments.push_back(std::move(argument));
   }
@@ -140,6 +228,33 @@ functions::Typing DuckDbWriter::TypingOf(const ast::Call& call) {
     arguments.push_back(context_.ArgumentOf(item.expr));
   }
   return functions::InferResult(*row, arguments, context_.meaning());
+}
+
+// Everywhere but in count(*) a star is the list of its columns.
+bool DuckDbWriter::StandsForColumns(const ast::Call& call, ast::ExprId argument) {
+  const auto* star = tree().If<ast::Star>(argument);
+  bool counts_rows =
+      star != nullptr && call.name == "count" && star->qualifier.empty() && !call.is_distinct;
+  return star != nullptr && !counts_rows;
+}
+
+// Puts the columns of stars in their place; returns the types that the arguments have now.
+std::vector<Type> DuckDbWriter::ExpandStars(ast::Call& call) {
+  std::vector<Type> given;
+  std::vector<ast::ExprId> args;
+  for (ast::ExprId argument : call.args) {
+    if (!StandsForColumns(call, argument)) {
+      args.push_back(argument);
+      given.push_back(TypeOf(argument));
+      continue;
+    }
+    for (const resolve::StarColumn& column : context_.analysis().StarColumnsOf(argument)) {
+      args.push_back(ColumnOf(column));
+      given.push_back(TypeOfColumn(column));
+    }
+  }
+  call.args = std::move(args);
+  return given;
 }
 
 void DuckDbWriter::WriteCall(ast::ExprId id) {
@@ -157,6 +272,7 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
     context_.Refuse(id, code, typing.error);
     return;
   }
+  const std::vector<Type> given = ExpandStars(call);
   bool has_names = std::any_of(call.arg_names.begin(), call.arg_names.end(),
                                [](const std::string& name) { return !name.empty(); });
   if (has_names || !TakeWithinGroup(call)) {
@@ -178,7 +294,8 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
       if (has_position) {
         CountPositionsFromZero(call.args[i]);
       }
-    } else if (tree().kind(call.args[i]) != ast::ExprKind::Star && !Coerce(call.args[i], wanted)) {
+    } else if (tree().kind(call.args[i]) != ast::ExprKind::Star &&
+               !Coerce(call.args[i], i < given.size() ? given[i] : TypeOf(call.args[i]), wanted)) {
       Refuse(id, "an implicit conversion has no exact form in the embedded engine");
       return;
     }
@@ -235,6 +352,19 @@ std::string DuckDbWriter::TemplateOf(ast::Call& call, const functions::Typing& t
     return call.args.size() == 1 ? "string_agg($1, ''" + order + ")"
                                  : "string_agg($1, coalesce($2, '')" + order + ")";
   }
+  if (answer.text == "$count") {
+    return CountTemplate(call.args.size());
+  }
+  if (answer.text == "$collect_list") {
+    std::string list = "array_agg($1) filter (where $1 is not null)";
+    // Different values stay in the order in which they come first.
+    list = call.is_distinct ? "spark_array_distinct(" + list + ")" : list;
+    call.is_distinct = false;
+    return "coalesce(" + list + ", cast([] as $type))";
+  }
+  if (std::string ordered = OrderedTemplate(answer.text, typing); !ordered.empty()) {
+    return ordered;
+  }
   if (answer.text == "$mode") {
     const std::string* flag = context_.Constant(call.args[1]);
     bool is_least = flag != nullptr && base::EqualsIgnoreCase(*flag, "true");
@@ -260,10 +390,9 @@ ast::ExprId DuckDbWriter::SayAnswer(ast::Call call, const functions::Typing& typ
                                                    : std::string(typing.row->name);
     return tree().Add(std::move(same));
   }
-  bool has_template = answer.text == "$percentile_approx" || answer.text == "$listagg" ||
-                      answer.text == "$mode";
-  if (answer.text.starts_with("$") && !has_template && answer.text.find("($") == std::string_view::npos &&
-      answer.text != "$1" && answer.text != "$zone" && !answer.text.starts_with("$1 ")) {
+  if (answer.text.starts_with("$") && !IsTemplateForm(answer.text) &&
+      answer.text.find("($") == std::string_view::npos && answer.text != "$1" &&
+      answer.text != "$zone" && !answer.text.starts_with("$1 ")) {
     return SayForm(call, typing, answer.text);
   }
   std::string text = TemplateOf(call, typing, answer);
@@ -305,6 +434,13 @@ void DuckDbWriter::AddClauses(ast::ExprId aggregate, const ast::Call& call) {
     inner.filter = inner.filter
                        ? build().Binary(ast::BinaryOperator::And, call.filter, inner.filter)
                        : call.filter;
+  }
+  bool is_pick = inner.name == "first" || inner.name == "last" || inner.name == "any_value";
+  if (is_pick && inner.null_treatment == ast::NullTreatment::IgnoreNulls) {
+    return context_.Replace(aggregate, SayNullTreatment(std::move(inner)));
+  }
+  if (is_pick) {
+    inner.null_treatment = ast::NullTreatment::Default;
   }
   tree().at(aggregate) = inner;
 }
@@ -394,12 +530,42 @@ void DuckDbWriter::RestoreNullTreatment(ast::ExprId id) {
   }
 }
 
+// What Spark refuses of a frame; "" when it takes it.
+std::string DuckDbWriter::FrameProblem(const ast::WindowSpec& window) {
+  std::vector<Type> offsets;
+  for (const ast::FrameBound& bound : {window.start, window.end}) {
+    if (bound.offset) {
+      offsets.push_back(TypeOf(bound.offset));
+    }
+  }
+  if (offsets.empty()) {
+    return "";
+  }
+  if (window.unit != ast::FrameUnit::Range) {
+    bool is_int = std::all_of(offsets.begin(), offsets.end(), [](const Type& type) {
+      return types::IsInteger(type.kind) && type.kind != TypeKind::Long;
+    });
+    return is_int ? "" : "the rows of a frame are counted by an int";
+  }
+  if (offsets.size() == 2 && offsets[0].kind != offsets[1].kind) {
+    return "both ends of a frame are of one type";
+  }
+  bool is_date =
+      window.order_by.size() == 1 && TypeOf(window.order_by[0].expr).kind == TypeKind::Date;
+  bool is_legacy_day = is_date && offsets[0].kind == TypeKind::DayTimeInterval &&
+                       context_.from() == dialect::Dialect::Spark3;
+  return is_legacy_day ? "Spark 3 knows no range of days over dates" : "";
+}
+
 // What Spark refuses in a window.
 void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
   static constexpr std::array<std::string_view, 9> kOrdered = {
       "row_number", "rank", "dense_rank", "percent_rank", "cume_dist",
       "ntile",      "lag",  "lead",       "nth_value"};
   bool is_ordered = !node.window.order_by.empty() || !node.window.base.empty();
+  if (std::string problem = FrameProblem(node.window); !problem.empty()) {
+    Refuse(id, problem);
+  }
   for (ast::ExprId aggregate : FindAggregates(tree(), node.call)) {
     const auto* call = tree().If<ast::Call>(aggregate);
     bool needs_order = call != nullptr &&

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "functions/coercion.h"
 #include "functions/function.h"
 #include "runtime/json_schema.h"
 #include "translate/duckdb_writer.h"
@@ -53,8 +54,11 @@ ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing
   if (form == "$cast") {
     return Convert(call.args[0], TypeOf(call.args[0]), typing.result, ImplicitMode());
   }
+  if (form == "$nullif") {
+    return SayNullif(call, typing);
+  }
   if (form == "$typeof") {
-    return build().Text(types::ToText(TypeOf(call.args[0])));
+    return build().Text(types::ToText(functions::WithoutLength(TypeOf(call.args[0]))));
   }
   for (std::string_view name : {"first", "last"}) {
     if (form != "$ignoring_nulls(" + std::string(name) + ")") {
@@ -75,7 +79,8 @@ ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing
   for (const NamedOperator& named : kOperatorTemplates) {
     bool tries = form.starts_with("$try(") && form.substr(5) == named.text.substr(10);
     if (tries && call.args.size() == 2) {
-      ast::ExprId said = SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, true);
+      ast::ExprId said =
+          SayArithmetic(ast::Binary{named.op, call.args[0], call.args[1]}, typing, true);
       return said ? build().Call("try", {said}) : said;
     }
     if (named.text == form && call.args.size() == 2) {
@@ -84,6 +89,26 @@ ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing
     }
   }
   return SayCollection(call, typing, form);
+}
+
+// nullif(a, b): compared as one type, given back as the type of `a`.
+ast::ExprId DuckDbWriter::SayNullif(const ast::Call& call, const functions::Typing& typing) {
+  functions::Argument left = context_.ArgumentOf(call.args[0]);
+  functions::Argument right = context_.ArgumentOf(call.args[1]);
+  functions::Typing equality =
+      functions::InferBinary(ast::BinaryOperator::Equal, left, right, context_.meaning());
+  ast::Binary node{ast::BinaryOperator::Equal, ast::Copy(tree(), call.args[0], tree()),
+                   call.args[1]};
+  bool fits = equality.ok() && Coerce(node.left, left.type, equality.arguments[0]) &&
+              Coerce(node.right, right.type, equality.arguments[1]);
+  if (!fits) {
+    return {};
+  }
+  if (equality.arguments[0] == typing.result) {
+    return build().Call("nullif", {call.args[0], node.right});
+  }
+  ast::ExprId is_equal = SayComparison(node, equality);
+  return is_equal ? build().If(is_equal, build().Null(), call.args[0]) : is_equal;
 }
 
 // decode(x, value, result, …, otherwise) as CASE.
@@ -117,8 +142,8 @@ ast::ExprId DuckDbWriter::SayFromJson(const ast::Call& call, const functions::Ty
 
 // concat_ws of texts and arrays: all in one list, which is joined.
 ast::ExprId DuckDbWriter::SayConcatWs(const ast::Call& call, const functions::Typing& typing) {
-  ast::ExprId empty = build().Cast(build().Call("list_value", {}),
-                                   types::Array(types::Simple(TypeKind::String)));
+  ast::ExprId empty =
+      build().Cast(build().Call("list_value", {}), types::Array(types::Simple(TypeKind::String)));
   ast::ExprId all = empty;
   for (size_t i = 1; i < call.args.size(); ++i) {
     bool is_list = typing.arguments[i].kind == TypeKind::Array;
@@ -156,8 +181,8 @@ ast::ExprId DuckDbWriter::ExtractOfInterval(ast::ExprId id, const Type& type,
     auto wide = [&](int64_t number) {
       return build().Cast(build().Text(std::to_string(number)), types::Simple(TypeKind::Long));
     };
-    ast::ExprId said = build().Call(is_months ? "spark_interval_months" : "spark_interval_micros",
-                                    {id});
+    ast::ExprId said =
+        build().Call(is_months ? "spark_interval_months" : "spark_interval_micros", {id});
     said = row.size == 1 ? said : build().Call("spark_div", {said, wide(row.size)});
     said = row.turn == 0 ? said : build().Call("spark_mod", {said, wide(row.turn)});
     if (row.unit == types::IntervalField::Second) {
@@ -176,7 +201,8 @@ void DuckDbWriter::WriteExtract(ast::ExprId id, const ast::Call& call,
   const std::string* field = context_.Constant(call.args[0]);
   Type operand = TypeOf(call.args[1]);
   if (field != nullptr && types::IsInterval(operand.kind)) {
-    ast::ExprId said = ExtractOfInterval(call.args[1], operand, base::ToLower(*field), typing.result);
+    ast::ExprId said =
+        ExtractOfInterval(call.args[1], operand, base::ToLower(*field), typing.result);
     if (said) {
       context_.Replace(id, said);
     } else {

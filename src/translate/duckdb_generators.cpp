@@ -214,6 +214,7 @@ void DuckDbWriter::WriteTableFunction(ast::RelationId id) {
   if (IsNumbered(id)) {
     rows.alias = NumberedAlias(id);
   }
+  generators_.insert(id.value);
   tree().at(id) = rows;
 }
 

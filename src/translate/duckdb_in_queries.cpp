@@ -89,8 +89,23 @@ void DuckDbWriter::WriteRowNotIn(ast::ExprId id, const std::vector<ast::ExprId>&
   context_.Replace(id, build().Not(exists));
 }
 
+// A constant NULL compares to NULL with every row; with ANSI no row is still false.
+void DuckDbWriter::WriteNullInQuery(ast::ExprId id) {
+  ast::InQuery node = tree().Get<ast::InQuery>(id);
+  ast::ExprId null = build().Cast(build().Null(), types::Simple(TypeKind::Boolean));
+  if (!is_ansi()) {
+    return context_.Replace(id, null);
+  }
+  ast::ExprId exists = tree().Add(ast::Exists{node.query}, tree().span(id));
+  context_.Replace(id, build().If(exists, null, build().Boolean(node.is_negated)));
+}
+
 void DuckDbWriter::WriteInQuery(ast::ExprId id) {
   ast::InQuery node = tree().Get<ast::InQuery>(id);
+  const auto* literal = tree().If<ast::Literal>(node.operand);
+  if (literal != nullptr && literal->type == TypeKind::Null) {
+    return WriteNullInQuery(id);
+  }
   const resolve::Schema* schema = context_.analysis().SchemaOf(node.query);
   Type left = functions::WithoutLength(TypeOf(node.operand));
   bool is_row = left.kind == TypeKind::Struct && schema != nullptr && schema->columns.size() > 1 &&

@@ -21,6 +21,25 @@ bool ReadNumber(std::string_view text, int64_t& value) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size();
 }
 
+// Months have 32 bits, everything smaller is counted in microseconds of 64.
+bool FitsInterval(std::string_view function, int64_t value, int factor) {
+  auto fits = [&](int64_t unit, int64_t limit) {
+    int64_t product = 0;
+    return !__builtin_mul_overflow(value, unit * factor, &product) && product <= limit &&
+           product >= -limit;
+  };
+  if (function == "to_years" || function == "to_months") {
+    return fits(function == "to_years" ? 12 : 1, INT32_MAX);
+  }
+  constexpr int64_t kSecond = 1'000'000;
+  int64_t unit = function == "to_days"      ? 86'400 * kSecond
+                 : function == "to_hours"   ? 3'600 * kSecond
+                 : function == "to_minutes" ? 60 * kSecond
+                 : function == "to_seconds" ? kSecond
+                                            : 1;
+  return fits(unit, INT64_MAX);
+}
+
 }  // namespace
 
 void DuckDbWriter::WriteLiteral(ast::ExprId id) {
@@ -137,6 +156,9 @@ ast::ExprId DuckDbWriter::IntervalPart(const ast::IntervalPart& part) {
     }
     int64_t value = 0;
     if (ReadNumber(text, value)) {
+      if (!FitsInterval(unit.function, value, unit.factor)) {
+        return {};
+      }
       Type type = types::Simple(unit.factor == 1000 || unit.name == "microsecond" ||
                                         unit.name == "hour" || unit.name == "minute"
                                     ? TypeKind::Long

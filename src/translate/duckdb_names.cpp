@@ -199,6 +199,17 @@ void DuckDbWriter::WriteJoin(ast::RelationId id) {
   if (join.on) {
     Coerce(join.on, types::Simple(types::TypeKind::Boolean));
   }
+  bool needs_condition = join.kind == ast::JoinKind::Left || join.kind == ast::JoinKind::Right ||
+                         join.kind == ast::JoinKind::Full;
+  const auto* right = tree().If<ast::SubqueryRelation>(join.right);
+  bool is_generator =
+      right != nullptr && right->is_lateral && generators_.contains(join.right.value);
+  if (join.kind == ast::JoinKind::Left && is_generator) {
+    return RefuseRelation(id, "whether an outer join keeps rows without elements is not settled");
+  }
+  if (needs_condition && !has_keys && !join.on) {
+    join.on = build().Boolean(true);
+  }
   if (!context_.options().numbers_names || !has_keys) {
     tree().at(id) = join;
     return;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "functions/coercion.h"
+#include "runtime/text.h"
 #include "translate/duckdb_writer.h"
+#include "translate/template.h"
 #include "types/interval.h"
 
 namespace hikkoshi::translate {
@@ -85,6 +87,35 @@ void DuckDbWriter::WriteUnary(ast::ExprId id) {
   tree().at(id) = node;
 }
 
+// A char column compares with constants, and with other char columns, by blanks at the end: all get
+// the length of the longest.
+void DuckDbWriter::PadChars(const std::vector<ast::ExprId>& operands) {
+  size_t length = 0;
+  bool has_column = false;
+  for (ast::ExprId operand : operands) {
+    Type type = TypeOf(operand);
+    const auto* literal = tree().If<ast::Literal>(operand);
+    bool is_column = type.kind == TypeKind::Char && tree().If<ast::ColumnRef>(operand) != nullptr;
+    bool is_text = literal != nullptr && literal->type == TypeKind::String;
+    if (!is_column && !is_text) {
+      return;
+    }
+    size_t own = is_text ? static_cast<size_t>(runtime::CharacterCount(literal->text))
+                         : static_cast<size_t>(type.length);
+    has_column = has_column || is_column;
+    length = std::max(length, own);
+  }
+  for (ast::ExprId operand : operands) {
+    Type type = TypeOf(operand);
+    if (has_column && (type.kind != TypeKind::Char || type.length < static_cast<int>(length))) {
+      ast::ExprId inner = context_.Detach(operand);
+      context_.Replace(operand,
+                       build().Call("rpad", {inner, build().Int(static_cast<int64_t>(length)),
+                                             build().Text(" ")}));
+    }
+  }
+}
+
 void DuckDbWriter::WriteBinary(ast::ExprId id) {
   ast::Binary node = tree().Get<ast::Binary>(id);
   functions::Argument left = context_.ArgumentOf(node.left);
@@ -96,6 +127,9 @@ void DuckDbWriter::WriteBinary(ast::ExprId id) {
                     is_unknown ? diagnostics::Code::TypeNeeded : diagnostics::Code::TypeMismatch,
                     typing.error);
     return;
+  }
+  if (node.op >= BinaryOperator::Equal && node.op <= BinaryOperator::IsDistinctFrom) {
+    PadChars({node.left, node.right});
   }
   bool divisor_is_safe = context_.IsNonzeroConstant(node.right);
   if (!Coerce(node.left, typing.arguments[0]) || !Coerce(node.right, typing.arguments[1])) {
@@ -154,10 +188,13 @@ ast::ExprId DuckDbWriter::SayBinary(const ast::Binary& node, const functions::Ty
 
 ast::ExprId DuckDbWriter::SayComparison(const ast::Binary& node, const functions::Typing& typing) {
   bool orders = node.op >= BinaryOperator::Less && node.op <= BinaryOperator::GreaterOrEqual;
-  if (orders && !HasSameOrder(typing.arguments[0])) {
-    return {};
+  if (!orders || HasSameOrder(typing.arguments[0])) {
+    return tree().Add(node);
   }
-  return tree().Add(node);
+  ast::Binary ordered = node;
+  ordered.left = OrderKey(node.left, typing.arguments[0]);
+  ordered.right = OrderKey(node.right, typing.arguments[1]);
+  return tree().Add(ordered);
 }
 
 ast::ExprId DuckDbWriter::SayArithmetic(const ast::Binary& node, const functions::Typing& typing,
@@ -224,6 +261,24 @@ ast::ExprId DuckDbWriter::SayReal(const ast::Binary& node, bool raises) {
   }
 }
 
+// Whole days count on the wall clock of the session zone, hours and less in real time.
+ast::ExprId DuckDbWriter::SayInstantSum(const ast::Binary& node) {
+  constexpr std::string_view kTemplate =
+      "spark_instant(spark_local($1, $zone) + to_days(cast(trunc(spark_interval_micros($2) / "
+      "86400000000) as integer)), $zone) + to_microseconds(spark_interval_micros($2) % "
+      "86400000000)";
+  bool adds = node.op == BinaryOperator::Add;
+  ast::ExprId interval = node.right;
+  if (!adds) {
+    interval = tree().Add(ast::Unary{ast::UnaryOperator::Negate, interval});
+  }
+  TemplateValues values{.arguments = {node.left, interval},
+                        .type = "",
+                        .time_zone = context_.options().time_zone,
+                        .is_ansi = is_ansi()};
+  return FillTemplate(kTemplate, values, context_.to(), tree(), {});
+}
+
 ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typing& typing) {
   TypeKind left = typing.arguments[0].kind;
   TypeKind right = typing.arguments[1].kind;
@@ -256,6 +311,10 @@ ast::ExprId DuckDbWriter::SayTime(const ast::Binary& node, const functions::Typi
   }
   if (left == TypeKind::TimestampNtz && types::IsInterval(right)) {
     return tree().Add(node);
+  }
+  bool has_clock_changes = context_.options().time_zone != "UTC";
+  if (left == TypeKind::Timestamp && right == TypeKind::DayTimeInterval && has_clock_changes) {
+    return SayInstantSum(node);
   }
   if (left == TypeKind::Timestamp && types::IsInterval(right)) {
     // Days and months count on the wall clock, as the session zone has it.
@@ -292,6 +351,9 @@ void DuckDbWriter::WriteInList(ast::ExprId id) {
   for (ast::ExprId item : node.items) {
     arguments.push_back(context_.ArgumentOf(item));
   }
+  std::vector<ast::ExprId> compared = node.items;
+  compared.push_back(node.operand);
+  PadChars(compared);
   functions::Typing typing = functions::InferCommon(arguments, context_.meaning());
   bool fits = typing.ok() && Coerce(node.operand, typing.result);
   for (ast::ExprId& item : node.items) {

@@ -26,11 +26,17 @@ void DuckDbWriter::WriteOrder(std::vector<ast::OrderItem>& items) {
     if (item.nulls == ast::OrderItem::Nulls::Default) {
       item.nulls = item.is_descending ? ast::OrderItem::Nulls::Last : ast::OrderItem::Nulls::First;
     }
+    if (tree().kind(item.expr) != ast::ExprKind::Literal) {
+      item.expr = OrderKey(item.expr, TypeOf(item.expr));
+    }
   }
 }
 
 // Rows that are sorted within one partition are sorted as a whole here, where there is but one.
 void DuckDbWriter::Write(ast::QueryId id) {
+  if (tree().at(id).is_recursive && context_.options().numbers_names) {
+    LimitRecursion(id);
+  }
   ast::Query& query = tree().at(id);
   if (query.order_by.empty() && !query.orders_all) {
     query.order_by = std::move(query.sort_by);
@@ -141,6 +147,10 @@ void DuckDbWriter::EnterQuery(ast::QueryId id) {
   if (select == nullptr) {
     return;
   }
+  if (select->group_by.kind == ast::GroupingKind::All) {
+    GroupByPlaces(tree().at(id).body);
+    select = tree().If<ast::Select>(tree().at(id).body);
+  }
   for (const ast::SelectItem& item : select->items) {
     bool is_in_window = false;
     ast::Walk(tree(), item.expr, [&](const ast::AnyId& node) {
@@ -153,6 +163,44 @@ void DuckDbWriter::EnterQuery(ast::QueryId id) {
       context_.Report(diagnostics::Code::NoFormInTarget, tree().span(item.expr),
                       "a window cannot use the name of an earlier item of the same SELECT");
     }
+  }
+}
+
+// `group by all` beside an item that mixes aggregates and columns, as `sum(b) + a`: by the places
+// of the items without aggregates.
+void DuckDbWriter::GroupByPlaces(ast::BodyId id) {
+  ast::Select select = tree().Get<ast::Select>(id);
+  std::vector<ast::ExprId> places;
+  bool is_mixed = false;
+  int64_t place = 0;
+  for (const ast::SelectItem& item : select.items) {
+    bool has_aggregate = false;
+    bool has_column = false;
+    ast::Walk(tree(), item.expr, [&](const ast::AnyId& node) {
+      const auto* expr = std::get_if<ast::ExprId>(&node);
+      if (expr == nullptr || tree().If<ast::Over>(*expr) != nullptr) {
+        return false;
+      }
+      const auto* call = tree().If<ast::Call>(*expr);
+      bool is_aggregate = call != nullptr && functions::IsAggregate(call->name, context_.from());
+      has_aggregate = has_aggregate || is_aggregate;
+      has_column = has_column || tree().If<ast::ColumnRef>(*expr) != nullptr;
+      return !is_aggregate;
+    });
+    is_mixed = is_mixed || (has_aggregate && has_column);
+    bool is_star = tree().kind(item.expr) == ast::ExprKind::Star;
+    size_t width = is_star ? context_.analysis().StarColumnsOf(item.expr).size() : 1;
+    for (size_t i = 0; i < width; ++i) {
+      ++place;
+      if (!has_aggregate) {
+        places.push_back(build().Int(place));
+      }
+    }
+  }
+  if (is_mixed && !places.empty()) {
+    select.group_by.kind = ast::GroupingKind::Plain;
+    select.group_by.exprs = std::move(places);
+    tree().at(id) = std::move(select);
   }
 }
 

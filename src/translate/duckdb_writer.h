@@ -64,6 +64,7 @@ class DuckDbWriter final : public Writer {
   // ---- duckdb_operators.cpp ---------------------------------------------------------------
   void WriteUnary(ast::ExprId id);
   void WriteBinary(ast::ExprId id);
+  void PadChars(const std::vector<ast::ExprId>& operands);
   // The operator over coerced operands; none when it cannot be said.
   ast::ExprId SayBinary(const ast::Binary& node, const functions::Typing& typing);
   ast::ExprId SayArithmetic(const ast::Binary& node, const functions::Typing& typing, bool raises);
@@ -72,11 +73,13 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayReal(const ast::Binary& node, bool raises);
   ast::ExprId SayInterval(const ast::Binary& node, const functions::Typing& typing);
   ast::ExprId SayTime(const ast::Binary& node, const functions::Typing& typing);
+  ast::ExprId SayInstantSum(const ast::Binary& node);
   ast::ExprId SayComparison(const ast::Binary& node, const functions::Typing& typing);
   void WriteComparisons(ast::ExprId id);
   void WriteBetween(ast::ExprId id);
   void WriteInList(ast::ExprId id);
   void WriteInQuery(ast::ExprId id);
+  void WriteNullInQuery(ast::ExprId id);
   bool PackRows(ast::QueryId id, const std::vector<types::Type>& to);
   void WriteRowNotIn(ast::ExprId id, const std::vector<ast::ExprId>& items,
                      const std::vector<types::Type>& to);
@@ -93,6 +96,7 @@ class DuckDbWriter final : public Writer {
   void WriteCall(ast::ExprId id);
   void WriteOver(ast::ExprId id);
   void RestoreNullTreatment(ast::ExprId id);
+  std::string FrameProblem(const ast::WindowSpec& window);
   void CheckWindow(ast::ExprId id, const ast::Over& node);
   void WriteExtract(ast::ExprId id, const ast::Call& call, const functions::Typing& typing);
   ast::ExprId ExtractOfInterval(ast::ExprId id, const types::Type& type, const std::string& field,
@@ -106,6 +110,7 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayForm(const ast::Call& call, const functions::Typing& typing,
                       std::string_view form);
   ast::ExprId SayDecode(const ast::Call& call);
+  ast::ExprId SayNullif(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayFromJson(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayConcatWs(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayNullTreatment(ast::Call aggregate);
@@ -113,6 +118,11 @@ class DuckDbWriter final : public Writer {
   void CountPositionsFromZero(ast::ExprId lambda);
   void WriteRow(ast::ExprId id);
   functions::Typing TypingOf(const ast::Call& call);
+  bool StandsForColumns(const ast::Call& call, ast::ExprId argument);
+  std::vector<types::Type> ExpandStars(ast::Call& call);
+
+  // Returns an expression that sorts as Spark sorts; `id` itself for what is not nested.
+  ast::ExprId OrderKey(ast::ExprId id, const types::Type& type);
 
   // ---- duckdb_lambdas.cpp -----------------------------------------------------------------
   ast::ExprId BodyWith(ast::ExprId lambda, const std::vector<ast::ExprId>& values);
@@ -127,10 +137,16 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayMapConcat(const ast::Call& call);
   ast::ExprId SaySortBy(const ast::Call& call);
 
+  // ---- duckdb_recursion.cpp ---------------------------------------------------------------
+  void LimitRecursion(ast::QueryId id);
+  ast::BodyId WithFirstLevel(ast::BodyId anchor);
+  bool AddLevel(ast::BodyId step, ast::QueryId query);
+
   // ---- duckdb_query.cpp -------------------------------------------------------------------
   void WriteOrder(std::vector<ast::OrderItem>& items);
   void FillGrouping(ast::ExprId root, const ast::GroupBy& group_by);
   bool NamesEarlierItem(ast::ExprId root);
+  void GroupByPlaces(ast::BodyId id);
   void WriteSample(ast::RelationId id);
   void NameItems(ast::BodyId id, ast::Select& select);
   bool IsGenerator(ast::ExprId id);
@@ -187,9 +203,14 @@ class DuckDbWriter final : public Writer {
   size_t relation_count_ = 0;
   // Conditions that say IGNORE NULLS.
   std::unordered_set<uint32_t> null_filters_;
+  // Table functions over arrays and maps in FROM.
+  std::unordered_set<uint32_t> generators_;
   // Calls that stand in FROM, where names mean table functions.
   std::unordered_set<uint32_t> table_calls_;
 };
+
+// Returns a DuckDB expression over the expression `value` that sorts as Spark sorts.
+std::string OrderKeyText(const std::string& value, const types::Type& type, int depth = 0);
 
 // Returns the type as DuckDB writes it.
 std::string DuckDbType(const types::Type& type);

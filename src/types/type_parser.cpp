@@ -310,10 +310,16 @@ class Parser {
       return ReadInterval();
     if (name == "char" || name == "character") {
       int length = ReadLength();
+      if (length == 0 && syntax_ == TypeSyntax::Spark) {
+        return Fail("char has a length");
+      }
       return Char(length == 0 ? 1 : length);
     }
     if (name == "varchar") {
       int length = ReadLength();
+      if (length == 0 && syntax_ == TypeSyntax::Spark) {
+        return Fail("varchar has a length");
+      }
       return length == 0 ? Simple(TypeKind::String) : Varchar(length);
     }
     if (name == "double") {

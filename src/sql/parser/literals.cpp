@@ -24,12 +24,42 @@ std::string CanonicalDouble(std::string_view text) {
   return value.ends_with("e0") ? value.substr(0, value.size() - 2) : value;
 }
 
+// Returns a decimal constant without its exponent, `20e2` as `2000`; as it is when that takes more
+// digits than any decimal has.
+std::string WithoutExponent(const std::string& text) {
+  size_t at = text.find('e');
+  if (at == text.npos) {
+    return text;
+  }
+  std::string_view written = std::string_view(text).substr(at + 1);
+  written.remove_prefix(written.starts_with('+') ? 1 : 0);
+  int exponent = 0;
+  auto result = std::from_chars(written.data(), written.data() + written.size(), exponent);
+  constexpr int kMostDigits = 80;
+  if (result.ec != std::errc() || exponent > kMostDigits || exponent < -kMostDigits) {
+    return text;
+  }
+  std::string digits = text.substr(0, at);
+  size_t point = digits.find('.');
+  int scale = point == digits.npos ? 0 : static_cast<int>(digits.size() - point) - 1;
+  digits = base::ReplaceAll(digits, ".", "");
+  scale -= exponent;
+  if (scale <= 0) {
+    return digits + std::string(static_cast<size_t>(-scale), '0');
+  }
+  size_t places = static_cast<size_t>(scale);
+  if (digits.size() <= places) {
+    digits.insert(0, places + 1 - digits.size(), '0');
+  }
+  return digits.insert(digits.size() - places, ".");
+}
+
 struct Suffix {
   std::string_view text;
   TypeKind type;
 };
 constexpr std::array kSuffixes = {
-    Suffix{"bd", TypeKind::Decimal}, Suffix{"l", TypeKind::Long},  Suffix{"s", TypeKind::Short},
+    Suffix{"bd", TypeKind::Decimal}, Suffix{"l", TypeKind::Long},   Suffix{"s", TypeKind::Short},
     Suffix{"y", TypeKind::Byte},     Suffix{"d", TypeKind::Double}, Suffix{"f", TypeKind::Float},
 };
 
@@ -39,7 +69,7 @@ ast::Literal LiteralOf(std::string_view text, bool has_suffixes) {
     if (has_suffixes && lower.ends_with(row.text)) {
       std::string value = lower.substr(0, lower.size() - row.text.size());
       bool is_real = row.type == TypeKind::Double || row.type == TypeKind::Float;
-      return {row.type, is_real ? CanonicalDouble(value) : value};
+      return {row.type, is_real ? CanonicalDouble(value) : WithoutExponent(value)};
     }
   }
   if (lower.find('e') != lower.npos) {
@@ -172,9 +202,7 @@ ast::ExprId Parser::ReadNumber() {
   if (is_negative) {
     bool is_least_int = literal.type == TypeKind::Long && literal.text == "2147483648";
     bool is_least_long = literal.type == TypeKind::Decimal && literal.text == "9223372036854775808";
-    literal.type = is_least_int    ? TypeKind::Int
-                   : is_least_long ? TypeKind::Long
-                                   : literal.type;
+    literal.type = is_least_int ? TypeKind::Int : is_least_long ? TypeKind::Long : literal.type;
     literal.text = "-" + literal.text;
   }
   return AddExpr(std::move(literal), first);
@@ -224,8 +252,8 @@ std::string Parser::UnescapedString(const Token& token) {
   if (prefix == 'u') {
     return UnicodeString(token);
   }
-  bool has_escapes = prefix == 'e' || (prefix == '\0' && !is_duckdb() &&
-                                       (is_spark() || is_hive_statement_));
+  bool has_escapes =
+      prefix == 'e' || (prefix == '\0' && !is_duckdb() && (is_spark() || is_hive_statement_));
   if (!has_escapes) {
     return UnescapedQuotes(body, quote);
   }

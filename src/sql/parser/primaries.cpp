@@ -103,7 +103,9 @@ ast::ExprId Parser::ReadSpecialForm() {
     case Keyword::CurrentUser:
     case Keyword::LocalTime:
     case Keyword::LocalTimestamp: {
-      bool is_name = has_arguments || Is(TokenKind::Dot, 1);
+      // To Spark a bare `localtimestamp` is a column.
+      bool is_local = Is(Keyword::LocalTime) || Is(Keyword::LocalTimestamp);
+      bool is_name = has_arguments || Is(TokenKind::Dot, 1) || (is_local && is_spark());
       uint32_t first = position();
       return is_name ? ast::ExprId() : AddCall(base::ToLower(TextOf(Next())), {}, first);
     }
@@ -377,6 +379,11 @@ ast::ExprId Parser::ReadOverlay() {
 
 // Spark: timestampadd(hour, 1, t), dateadd(hour, 1, t), datediff(day, a, b): the unit is a word.
 bool Parser::IsUnitCall() const {
+  bool is_quoted = is_spark() && Is(TokenKind::LeftParen, 1) && Is(TokenKind::String, 2) &&
+                   Is(TokenKind::Comma, 3);
+  if (is_quoted && (Is(Keyword::TimestampAdd) || Is(Keyword::TimestampDiff))) {
+    return true;  // ReadUnitCall says that a unit is a word
+  }
   switch (Peek().keyword) {
     case Keyword::TimestampAdd:
     case Keyword::TimestampDiff:
@@ -396,6 +403,10 @@ ast::ExprId Parser::ReadUnitCall() {
   std::string name = base::ToLower(TextOf(Next()));
   Expect(TokenKind::LeftParen);
   uint32_t unit_at = position();
+  if (Is(TokenKind::String)) {
+    FailExpected("a unit such as day or month");
+    return {};
+  }
   std::vector<ast::ExprId> args = {
       AddLiteral(TypeKind::String, base::ToLower(TextOf(Next())), unit_at)};
   while (Accept(TokenKind::Comma)) {

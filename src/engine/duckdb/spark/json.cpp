@@ -1,5 +1,7 @@
 // JSON: paths into text, and values of any type written as JSON.
 
+#include <cmath>
+
 #include "base/text.h"
 #include "engine/duckdb/spark/pack.h"
 #include "runtime/calendar.h"
@@ -68,6 +70,12 @@ void AppendMap(const ColumnView& column, size_t row, const runtime::TimeZone& zo
   out += '}';
 }
 
+// What is no number in JSON is a text.
+void AppendReal(double value, const std::string& text, std::string& out) {
+  std::string_view quote = std::isfinite(value) ? "" : "\"";
+  out.append(quote).append(text).append(quote);
+}
+
 std::string IsoText(int64_t local_micros, int offset_seconds, bool has_zone) {
   std::string text = runtime::TimestampText(local_micros);
   text[text.find(' ')] = 'T';
@@ -87,17 +95,16 @@ std::string IsoText(int64_t local_micros, int offset_seconds, bool has_zone) {
   return text + (offset_seconds < 0 ? "-" : "+") + hours + ":" + minutes;
 }
 
-void Append(const ColumnView& column, size_t row, const runtime::TimeZone& zone,
-            std::string& out) {
+void Append(const ColumnView& column, size_t row, const runtime::TimeZone& zone, std::string& out) {
   switch (column.type().kind) {
     case Kind::Boolean:
       out += column.Boolean(row) ? "true" : "false";
       break;
     case Kind::Float:
-      out += runtime::FloatText(static_cast<float>(column.Real(row)));
+      AppendReal(column.Real(row), runtime::FloatText(static_cast<float>(column.Real(row))), out);
       break;
     case Kind::Double:
-      out += runtime::DoubleText(column.Real(row));
+      AppendReal(column.Real(row), runtime::DoubleText(column.Real(row)), out);
       break;
     case Kind::Decimal:
       out += runtime::DecimalText(column.Integer(row), column.type().scale);

@@ -118,6 +118,9 @@ create macro spark_all(answers) as
        when list_contains(answers, false) then false
        when spark_has_null(answers) then null
        else true end;
+create macro spark_last_of(rows, best) as
+  rows[len(rows) + 1 -
+       list_position(list_reverse(list_transform(rows, lambda r: r.k)), best)].v;
 create macro spark_rows(a) as a;
 create macro spark_rows_outer(a) as case when len(a) > 0 then a else [null] end;
 )sql";

@@ -1,0 +1,165 @@
+#include "resolve/order.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "ast/walk.h"
+
+namespace hikkoshi::resolve {
+namespace {
+
+using diagnostics::Code;
+
+using ColumnPlace = std::pair<uint32_t, uint32_t>;
+
+// The columns of FROM that a select list gives out as they are.
+std::vector<ColumnPlace> PlainOutputs(const Context& context, const ast::Select& select) {
+  std::vector<ColumnPlace> places;
+  for (const ast::SelectItem& item : select.items) {
+    if (context.tree().kind(item.expr) == ast::ExprKind::Star) {
+      for (const StarColumn& column : context.analysis().StarColumnsOf(item.expr)) {
+        places.emplace_back(column.relation.value, column.ordinal);
+      }
+      continue;
+    }
+    const Binding& binding = context.analysis().BindingOf(item.expr);
+    if (binding.kind == BindingKind::Column) {
+      places.emplace_back(binding.relation.value, binding.ordinal);
+    }
+  }
+  return places;
+}
+
+// Finds the uses of columns below `root`, and whether each stands in a query of its own.
+struct Use {
+  ast::ExprId id;
+  bool is_in_query = false;
+};
+
+void FindUses(const ast::Tree& tree, ast::AnyId root, bool is_in_query, std::vector<Use>& uses) {
+  if (const auto* expr = std::get_if<ast::ExprId>(&root)) {
+    if (tree.If<ast::ColumnRef>(*expr) != nullptr) {
+      uses.push_back(Use{*expr, is_in_query});
+    }
+  }
+  bool is_query = std::holds_alternative<ast::QueryId>(root);
+  for (ast::AnyId child : ast::Children(tree, root)) {
+    FindUses(tree, child, is_in_query || is_query, uses);
+  }
+}
+
+bool EqualsAnItem(const Context& context, const ast::Select& select, ast::ExprId id) {
+  return std::any_of(select.items.begin(), select.items.end(), [&](const ast::SelectItem& item) {
+    return ast::Equal(context.tree(), item.expr, context.tree(), id);
+  });
+}
+
+// The relations that stand in FROM of the select, not those of queries further in.
+std::unordered_set<uint32_t> RelationsOf(const ast::Tree& tree, ast::RelationId from) {
+  std::unordered_set<uint32_t> found;
+  if (from) {
+    ast::Walk(tree, from, [&](ast::AnyId id) {
+      const auto* relation = std::get_if<ast::RelationId>(&id);
+      if (relation != nullptr) {
+        found.insert(relation->value);
+      }
+      return relation != nullptr;
+    });
+  }
+  return found;
+}
+
+}  // namespace
+
+void CheckOrder(Context& context, const ast::Query& query) {
+  const ast::Tree& tree = context.tree();
+  const auto* select = tree.If<ast::Select>(query.body);
+  if (select == nullptr || query.order_by.empty() || context.is_trino()) {
+    return;
+  }
+  const std::unordered_set<uint32_t> relations = RelationsOf(tree, select->from);
+  const std::vector<ColumnPlace> outputs = PlainOutputs(context, *select);
+  for (const ast::OrderItem& item : query.order_by) {
+    if (EqualsAnItem(context, *select, item.expr)) {
+      continue;
+    }
+    std::vector<Use> uses;
+    FindUses(tree, item.expr, false, uses);
+    for (const Use& use : uses) {
+      const Binding& binding = context.analysis().BindingOf(use.id);
+      bool is_kept_apart = binding.kind == BindingKind::Column &&
+                           (select->is_distinct || use.is_in_query) &&
+                           relations.contains(binding.relation.value);
+      ColumnPlace place{binding.relation.value, binding.ordinal};
+      if (is_kept_apart && std::find(outputs.begin(), outputs.end(), place) == outputs.end()) {
+        context.Report(Code::UnknownColumn, tree.span(use.id),
+                       "what is sorted by here has to be among the output columns");
+      }
+    }
+  }
+}
+
+namespace {
+
+// Without FROM, Spark 3 takes `(select t.a)` for the value itself.
+void CheckOutputs(Context& context, const ast::Query& query,
+                  const std::unordered_set<uint32_t>& relations) {
+  const auto* select = context.tree().If<ast::Select>(query.body);
+  if (select == nullptr || !select->from) {
+    return;
+  }
+  for (const ast::SelectItem& item : select->items) {
+    ast::Walk(context.tree(), item.expr, [&](ast::AnyId id) {
+      const auto* expr = std::get_if<ast::ExprId>(&id);
+      if (expr != nullptr && context.tree().If<ast::ColumnRef>(*expr) != nullptr) {
+        const Binding& binding = context.analysis().BindingOf(*expr);
+        bool is_outer = binding.kind == BindingKind::Column &&
+                        !relations.contains(binding.relation.value);
+        if (is_outer) {
+          context.Report(Code::ClauseNotTranslated, context.tree().span(*expr),
+                         "Spark 3 knows columns of the query around only in WHERE and HAVING");
+        }
+      }
+      return expr != nullptr;
+    });
+  }
+}
+
+}  // namespace
+
+void CheckLimits(Context& context, ast::QueryId id, bool is_value) {
+  if (context.dialect() != dialect::Dialect::Spark3 || !id) {
+    return;
+  }
+  const ast::Tree& tree = context.tree();
+  bool has_limit = false;
+  std::unordered_set<uint32_t> relations;
+  std::vector<ast::ExprId> columns;
+  ast::Walk(tree, id, [&](ast::AnyId at) {
+    if (const auto* query = std::get_if<ast::QueryId>(&at)) {
+      has_limit = has_limit || tree.at(*query).limit || tree.at(*query).offset;
+    } else if (const auto* relation = std::get_if<ast::RelationId>(&at)) {
+      relations.insert(relation->value);
+    } else if (const auto* expr = std::get_if<ast::ExprId>(&at)) {
+      if (tree.If<ast::ColumnRef>(*expr) != nullptr) {
+        columns.push_back(*expr);
+      }
+    }
+    return true;
+  });
+  bool is_correlated = std::any_of(columns.begin(), columns.end(), [&](ast::ExprId column) {
+    const Binding& binding = context.analysis().BindingOf(column);
+    return binding.kind == BindingKind::Column && !relations.contains(binding.relation.value);
+  });
+  if (is_value) {
+    CheckOutputs(context, tree.at(id), relations);
+  }
+  if (has_limit && is_correlated) {
+    context.Report(Code::ClauseNotTranslated, tree.span(id),
+                   "Spark 3 knows no LIMIT in a query that depends on the one around it");
+  }
+}
+
+}  // namespace hikkoshi::resolve
