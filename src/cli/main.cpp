@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "cli/assist_command.h"
+#include "cli/catalog_command.h"
 #include "cli/command.h"
 #include "cli/init_command.h"
 #include "cli/mcp_command.h"
@@ -21,7 +22,7 @@ int main(int argument_count, char** arguments) {
       "failed.\nExample: hikkoshi migrate examples/aviation");
   int exit_code = kAllWell;
   for (auto add : {AddInit, AddMigrate, AddScan, AddTranslate, AddBuild, AddReconcile, AddReport,
-                   AddAssist, AddExplain, AddQuery, AddSql, AddMcp}) {
+                   AddAssist, AddExplain, AddQuery, AddSql, AddMcp, AddCatalog}) {
     add(app, exit_code);
   }
   try {

@@ -167,6 +167,20 @@ std::string_view Response::FindHeader(std::string_view name) const {
   return {};
 }
 
+bool KeepsSecrets(std::string_view address) {
+  if (address.starts_with("https://")) {
+    return true;
+  }
+  for (std::string_view here : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
+    // The name must end there: "localhost.example.com" is somewhere else.
+    if (address.starts_with(here) && (address.size() == here.size() ||
+                                      address[here.size()] == ':' || address[here.size()] == '/')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 base::Result<Response> Send(const Request& request, const base::Cancellation& cancellation) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });

@@ -47,6 +47,9 @@ struct Response {
   std::string_view FindHeader(std::string_view name) const;
 };
 
+// Returns whether the address is https, or names this machine: where keys may go.
+bool KeepsSecrets(std::string_view address);
+
 base::Result<Response> Send(const Request& request, const base::Cancellation& cancellation);
 
 }  // namespace hikkoshi::http

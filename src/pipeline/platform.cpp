@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "frontend/glue_catalog/glue_catalog.h"
 #include "frontend/glue_job/glue_job.h"
+#include "frontend/openmetadata/openmetadata.h"
 #include "frontend/sql_script/sql_script.h"
 
 namespace hikkoshi::pipeline {
@@ -53,6 +54,7 @@ class PlatformReader {
         ReadCatalog(path);
       }
     }
+    ReadDescriptions();
     for (const std::string& path : files_) {
       if (base::Extension(path) == "sql" || base::Extension(path) == "hql") {
         ReadScript(path);
@@ -115,6 +117,10 @@ class PlatformReader {
 
   void ReadCatalog(const std::string& path) {
     base::Result<std::string> text = base::ReadFile(base::JoinPath(platform_.legacy_folder, path));
+    if (text && frontend::openmetadata::LooksLikeOpenMetadata(*text)) {
+      description_paths_.push_back(path);
+      return;
+    }
     bool is_catalog = text && frontend::glue_catalog::LooksLikeGlueCatalog(*text);
     if (!is_catalog) {
       return;
@@ -124,6 +130,17 @@ class PlatformReader {
       frontend::glue_catalog::ReadGlueCatalog(platform_.sources, id, platform_.catalog,
                                               platform_.diagnostics);
       platform_.catalog_paths.push_back(path);
+    }
+  }
+
+  // OpenMetadata comes after all catalogs of Glue, whose types go first.
+  void ReadDescriptions() {
+    for (const std::string& path : description_paths_) {
+      if (base::SourceId id = AddSource(path, kCatalogLimit)) {
+        frontend::openmetadata::ReadOpenMetadata(platform_.sources, id, platform_.catalog,
+                                                 platform_.diagnostics);
+        platform_.catalog_paths.push_back(path);
+      }
     }
   }
 
@@ -157,6 +174,7 @@ class PlatformReader {
 
   Platform& platform_;
   std::vector<std::string> files_;
+  std::vector<std::string> description_paths_;
 };
 
 }  // namespace

@@ -109,7 +109,7 @@ class BedrockWire : public Wire {
       request.headers.push_back({"Authorization", "Bearer " + *key});
       return {};
     }
-    if (!KeepsSecrets(request.address)) {
+    if (!http::KeepsSecrets(request.address)) {
       return base::Fail("the endpoint is neither https nor on this machine");
     }
     base::Result<http::AwsKeys> keys = credentials_.Find(cancellation);

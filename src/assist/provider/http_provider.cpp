@@ -4,9 +4,9 @@
 
 #include <random>
 
-#include "assist/provider/retry.h"
 #include "assist/secrets/mask.h"
 #include "base/text.h"
+#include "http/retry.h"
 
 namespace hikkoshi::assist {
 namespace {
@@ -201,7 +201,7 @@ HttpProvider::Failure HttpProvider::FailureOf(const http::Request& sent,
                                               const http::Response& response) {
   std::string message = MessageOf(response);
   bool is_adapted = response.status == 400 && wire_->Adapt(message);
-  bool is_worth_retrying = IsWorthRetrying(response);
+  bool is_worth_retrying = http::IsWorthRetrying(response);
   std::string_view kind = response.status == 401 || response.status == 403 ? kRefusedKeyError
                           : is_worth_retrying                              ? kUnreachableError
                                                                            : kBadRequestError;
@@ -209,7 +209,7 @@ HttpProvider::Failure HttpProvider::FailureOf(const http::Request& sent,
                                              Presentable(std::move(message), sent))),
           .is_worth_retrying = is_worth_retrying,
           .has_adapted = is_adapted,
-          .wait_seconds = RetryAfter(response, world_.clock->UnixSeconds()).value_or(-1)};
+          .wait_seconds = http::RetryAfter(response, world_.clock->UnixSeconds()).value_or(-1)};
 }
 
 std::optional<base::Error> HttpProvider::WaitAfter(const Failure& failure, int tries,
@@ -222,11 +222,11 @@ std::optional<base::Error> HttpProvider::WaitAfter(const Failure& failure, int t
     error.message += fmt::format(" (tried {} times)", tries);
     return error;
   }
-  if (failure.wait_seconds > kLongestWait) {
+  if (failure.wait_seconds > http::kLongestWait) {
     error.message += fmt::format(" (it asks to wait {:.0f} seconds)", failure.wait_seconds);
     return error;
   }
-  double backoff = BackoffSeconds(tries + 1, world_.random);
+  double backoff = http::BackoffSeconds(tries + 1, world_.random);
   if (!world_.clock->Wait(std::max(failure.wait_seconds, backoff), cancellation)) {
     return ErrorOf(kCancelledError, "cancelled");
   }

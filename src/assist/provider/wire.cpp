@@ -48,20 +48,6 @@ std::vector<std::string> SortedNames(const nlohmann::json& answer, const std::st
   return names;
 }
 
-bool KeepsSecrets(std::string_view address) {
-  if (address.starts_with("https://")) {
-    return true;
-  }
-  for (std::string_view here : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
-    // The name must end there: "localhost.example.com" is somewhere else.
-    if (address.starts_with(here) && (address.size() == here.size() ||
-                                      address[here.size()] == ':' || address[here.size()] == '/')) {
-      return true;
-    }
-  }
-  return false;
-}
-
 base::Result<std::string> FindKey(const base::Environment& environment, const std::string& variable,
                                   const http::Request& request) {
   std::optional<std::string> key = environment.Find(variable);
@@ -74,7 +60,7 @@ base::Result<std::string> FindKey(const base::Environment& environment, const st
     return base::Fail(base::Error{.message = "the key in " + variable + " has a line break in it",
                                   .kind = std::string(kRefusedKeyError)});
   }
-  if (!KeepsSecrets(request.address)) {
+  if (!http::KeepsSecrets(request.address)) {
     return base::Fail(base::Error{
         .message = "the endpoint is neither https nor on this machine: no key is sent there",
         .kind = std::string(kRefusedKeyError)});

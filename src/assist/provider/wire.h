@@ -65,7 +65,4 @@ std::vector<std::string> SortedNames(const nlohmann::json& answer, const std::st
 base::Result<std::string> FindKey(const base::Environment& environment, const std::string& variable,
                                   const http::Request& request);
 
-// Returns whether the address is https, or names this machine.
-bool KeepsSecrets(std::string_view address);
-
 }  // namespace hikkoshi::assist

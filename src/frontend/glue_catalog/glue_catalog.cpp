@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "frontend/glue_catalog/glue_table.h"
-#include "frontend/glue_catalog/json_document.h"
+#include "frontend/json_document.h"
 
 namespace hikkoshi::frontend::glue_catalog {
 namespace {
@@ -113,15 +113,14 @@ class Reader {
   void AddTable(const JsonValue& object, const std::string& database) {
     catalog::Table table = ReadGlueTable(object, database, sink_);
     if (table.name.empty() || table.database.empty()) {
-      sink_.Add(Code::CatalogShape, object.span,
-                table.name.empty() ? "table has no name"
-                                   : "table has no database name: " + table.name);
+      sink_.Add(
+          Code::CatalogShape, object.span,
+          table.name.empty() ? "table has no name" : "table has no database name: " + table.name);
       return;
     }
     if (catalog_.Find(table.database, table.name) != nullptr) {
       sink_.Add(Code::CatalogTableTwice, object.span,
-                "table is described twice, the later description counts: " +
-                    table.QualifiedName());
+                "table is described twice, the later description counts: " + table.QualifiedName());
     }
     catalog_.Add(std::move(table));
   }

@@ -92,8 +92,8 @@ catalog::Column ReadColumn(const JsonValue& value, const catalog::Table& table,
   types::ParsedType parsed = types::ParseType(type->text, types::TypeSyntax::Hive);
   if (!parsed.error.empty()) {
     sink.Add(Code::CatalogType, type->span,
-             "type of " + table.QualifiedName() + "." + column.name +
-                 " is not understood (" + parsed.error + "): " + type->text);
+             "type of " + table.QualifiedName() + "." + column.name + " is not understood (" +
+                 parsed.error + "): " + type->text);
   }
   column.type = std::move(parsed.type);
   return column;
@@ -113,8 +113,8 @@ void ReadColumns(const JsonValue* list, bool is_partition_key, catalog::Table& t
     }
     if (table.FindColumn(column.name) != nullptr) {
       sink.Add(Code::CatalogColumnTwice, item.span,
-               "column is described twice, the later description counts: " +
-                   table.QualifiedName() + "." + column.name);
+               "column is described twice, the later description counts: " + table.QualifiedName() +
+                   "." + column.name);
       std::erase_if(table.columns, [&](const catalog::Column& known) {
         return base::EqualsIgnoreCase(known.name, column.name);
       });

@@ -6,7 +6,7 @@
 
 #include "catalog/catalog.h"
 #include "diagnostics/diagnostic.h"
-#include "frontend/glue_catalog/json_document.h"
+#include "frontend/json_document.h"
 
 namespace hikkoshi::frontend::glue_catalog {
 

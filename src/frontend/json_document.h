@@ -9,7 +9,7 @@
 
 #include "base/source.h"
 
-namespace hikkoshi::frontend::glue_catalog {
+namespace hikkoshi::frontend {
 
 enum class JsonKind : uint8_t { Null, Boolean, Number, String, Array, Object };
 
@@ -45,4 +45,4 @@ struct JsonDocument {
 
 JsonDocument ParseJson(std::string_view text, base::SourceId source_id);
 
-}  // namespace hikkoshi::frontend::glue_catalog
+}  // namespace hikkoshi::frontend

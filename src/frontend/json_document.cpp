@@ -1,4 +1,4 @@
-#include "frontend/glue_catalog/json_document.h"
+#include "frontend/json_document.h"
 
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace hikkoshi::frontend::glue_catalog {
+namespace hikkoshi::frontend {
 namespace {
 
 constexpr size_t kDepthLimit = 200;
@@ -59,9 +59,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t value) override {
     return AddNumber(std::to_string(value));
   }
-  bool number_float(number_float_t, const string_t& written) override {
-    return AddNumber(written);
-  }
+  bool number_float(number_float_t, const string_t& written) override { return AddNumber(written); }
   bool string(string_t& value) override {
     size_t width = value.size() + 2;
     return AddScalar(JsonKind::String, std::move(value), width);
@@ -191,4 +189,4 @@ JsonDocument ParseJson(std::string_view text, base::SourceId source_id) {
   return document;
 }
 
-}  // namespace hikkoshi::frontend::glue_catalog
+}  // namespace hikkoshi::frontend

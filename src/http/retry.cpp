@@ -1,4 +1,4 @@
-#include "assist/provider/retry.h"
+#include "http/retry.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,10 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <random>
 #include <string>
 
-namespace hikkoshi::assist {
+namespace hikkoshi::http {
 namespace {
 
 std::optional<double> ParseNumber(std::string_view text) {
@@ -38,7 +39,7 @@ std::optional<int64_t> ParseDate(const std::string& text) {
 
 }  // namespace
 
-bool IsWorthRetrying(const http::Response& response) {
+bool IsWorthRetrying(const Response& response) {
   switch (response.status) {
     case 408:  // took too long
     case 409:  // Anthropic, OpenAI: a conflict that passes
@@ -55,7 +56,7 @@ bool IsWorthRetrying(const http::Response& response) {
   }
 }
 
-std::optional<double> RetryAfter(const http::Response& response, int64_t unix_seconds) {
+std::optional<double> RetryAfter(const Response& response, int64_t unix_seconds) {
   if (auto milliseconds = ParseNumber(response.FindHeader("retry-after-ms"))) {
     return *milliseconds / 1000;
   }
@@ -77,4 +78,23 @@ double BackoffSeconds(int next_try, const std::function<double()>& random) {
   return most * (0.5 + 0.5 * random());
 }
 
-}  // namespace hikkoshi::assist
+base::Result<Response> SendPatiently(const Request& request, int max_tries, base::Clock& clock,
+                                     const base::Cancellation& cancellation) {
+  std::mt19937_64 engine(std::random_device{}());
+  auto random = [&engine] { return std::uniform_real_distribution<double>(0, 1)(engine); };
+  for (int tries = 1;; ++tries) {
+    base::Result<Response> response = Send(request, cancellation);
+    bool is_network =
+        !response && (response.error().kind == kBroken || response.error().kind == kUnreachable);
+    bool is_passing = is_network || (response && IsWorthRetrying(*response));
+    double asked = response ? RetryAfter(*response, clock.UnixSeconds()).value_or(0) : 0;
+    if (!is_passing || tries >= max_tries || asked > kLongestWait) {
+      return response;
+    }
+    if (!clock.Wait(std::max(asked, BackoffSeconds(tries + 1, random)), cancellation)) {
+      return base::Fail(base::Error{"cancelled", std::string(kCancelled)});
+    }
+  }
+}
+
+}  // namespace hikkoshi::http
