@@ -7,6 +7,7 @@
 #include "ast/walk.h"
 #include "base/file.h"
 #include "pipeline/assist_bench.h"
+#include "pipeline/job_code.h"
 #include "sql/print.h"
 
 namespace hikkoshi::pipeline {
@@ -38,64 +39,6 @@ std::vector<AgreedColumn> ColumnsOf(const dbt::Model& model) {
         {column.name, types::ToText(column.type), column.legacy_name, "", column.description});
   }
   return columns;
-}
-
-// Modules of the repository that the job's import lines name.
-bool Imports(std::string_view code, std::string_view path) {
-  if (base::Extension(std::string(path)) != "py") {
-    return false;
-  }
-  std::string module = base::ReplaceAll(path.substr(0, path.size() - 3), "/", ".");
-  for (const std::string& line : base::Split(code, '\n')) {
-    std::vector<std::string> words = base::Split(base::Trim(line), ' ');
-    bool is_import = words.size() >= 2 && (words[0] == "from" || words[0] == "import");
-    if (!is_import) {
-      continue;
-    }
-    std::string named = words[1];
-    if (words[0] == "from" && words.size() >= 4 && module.ends_with("." + named + "." + words[3])) {
-      return true;
-    }
-    if (module == named || module.ends_with("." + named)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::Job& job) {
-  std::string_view text = platform.sources.text(job.source_id);
-  std::vector<assist::CodeFile> files = {{job.path, std::string(text)}};
-  for (uint32_t at = 0; at < platform.sources.size(); ++at) {
-    base::SourceId id{at};
-    std::string path(platform.sources.path(id));
-    bool is_job = std::any_of(platform.jobs.begin(), platform.jobs.end(),
-                              [&](const frontend::Job& other) { return other.path == path; });
-    if (!is_job && Imports(text, path)) {
-      files.push_back({path, std::string(platform.sources.text(id))});
-    }
-  }
-  return files;
-}
-
-// The name as code writes it: in quotes or in a path.
-bool IsNamedIn(const std::vector<assist::CodeFile>& files, const std::string& qualified) {
-  std::string name = qualified.substr(qualified.rfind('.') + 1);
-  for (const assist::CodeFile& file : files) {
-    const std::string& text = file.text;
-    for (size_t at = text.find(name); !name.empty() && at != text.npos;
-         at = text.find(name, at + 1)) {
-      size_t end = at + name.size();
-      bool begins =
-          at > 0 && std::string_view("'\"/. ").find(text[at - 1]) != std::string_view::npos;
-      bool ends = end == text.size() ||
-                  std::string_view("'\"/ ;\n)").find(text[end]) != std::string_view::npos;
-      if (begins && ends) {
-        return true;
-      }
-    }
-  }
-  return false;
 }
 
 // Whether the query reads a table, not only its own steps.
@@ -177,7 +120,7 @@ class ItemMaker {
       if (!after.contains(model.name)) {
         item.inputs.push_back({model.name, std::string(dbt::LayerName(model.layer)),
                                model.legacy_table, model.description, ColumnsOf(model),
-                               IsNamedIn(item.code, model.legacy_table)});
+                               NamesTable(item.code, model.legacy_table)});
       }
     }
   }

@@ -54,6 +54,21 @@ std::vector<std::string> RowLines(const reconcile::Outcome& outcome,
   return lines;
 }
 
+// Says so where the draft gives one value in all rows that differ: a constant, or a default.
+std::string ConstantText(const reconcile::ColumnOutcome& column) {
+  uint64_t rows = 0;
+  for (const reconcile::TopPair& pair : column.top_pairs) {
+    if (pair.new_value != column.top_pairs.front().new_value) {
+      return "";
+    }
+    rows += pair.rows;
+  }
+  bool is_constant = rows == column.differing_rows && column.differing_rows > 1;
+  return is_constant ? "; the draft gives " + ValueText(column.top_pairs.front().new_value) +
+                           " in all of them"
+                     : "";
+}
+
 void AddColumn(const reconcile::ColumnOutcome& column, const reconcile::Outcome& outcome,
                Evaluation& evaluation) {
   if (column.type_difference == reconcile::TypeDifference::Changed ||
@@ -65,10 +80,11 @@ void AddColumn(const reconcile::ColumnOutcome& column, const reconcile::Outcome&
     return;
   }
   std::string cause = column.cause.text.empty() ? "no single cause found" : column.cause.text;
-  evaluation.reasons.push_back({evaluation.reached, "column_differs", column.new_name,
-                                column.cause.name, column.differing_rows,
-                                fmt::format("{} rows differ: {}", column.differing_rows, cause),
-                                SampleLines(column, outcome.key)});
+  evaluation.reasons.push_back(
+      {evaluation.reached, "column_differs", column.new_name, column.cause.name,
+       column.differing_rows,
+       fmt::format("{} rows differ: {}{}", column.differing_rows, cause, ConstantText(column)),
+       SampleLines(column, outcome.key)});
 }
 
 void AddRows(const reconcile::Outcome& outcome, Evaluation& evaluation) {

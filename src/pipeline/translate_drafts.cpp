@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "dbt/model_text.h"
 #include "pipeline/draft_text.h"
+#include "pipeline/job_code.h"
 #include "pipeline/translate_stage.h"
 
 namespace hikkoshi::pipeline {
@@ -20,6 +21,30 @@ void Translator::TakeDrafts() {
     migrated.assisted = found->second;
     if (found->second.is_accepted()) {
       migrated.state = TableState::Model;
+    }
+  }
+}
+
+// What such a job reads is not all known to the compiler: tables that its code names get staging
+// models, for the draft to refer to.
+void Translator::AddSourcesOfDrafts() {
+  for (const MigratedTable& migrated : translation_.tables) {
+    bool is_left = migrated.state == TableState::Residue && options_.decides_left;
+    if (!migrated.is_drafted() && !is_left) {
+      continue;
+    }
+    std::vector<assist::CodeFile> code = CodeOf(platform_, platform_.jobs[migrated.job]);
+    for (const catalog::Table* table : platform_.catalog.tables()) {
+      std::string name = table->QualifiedName();
+      bool is_moved =
+          name == migrated.table.Qualified() ||
+          std::any_of(translation_.tables.begin(), translation_.tables.end(),
+                      [&](const MigratedTable& other) {
+                        return other.table.Qualified() == name && other.state == TableState::Model;
+                      });
+      if (!is_moved && NamesTable(code, name)) {
+        sources_.insert(name);
+      }
     }
   }
 }

@@ -499,6 +499,7 @@ base::Result<Translation> Translator::Run() {
   ResolveLegacy();
   TakeDrafts();
   MarkResidue();
+  AddSourcesOfDrafts();
   FindEntities();
   base::Status decided = DecideSources();
   if (!decided) {

@@ -48,6 +48,7 @@ class Translator {
 
   // translate_drafts.cpp
   void TakeDrafts();
+  void AddSourcesOfDrafts();
   base::Status DecideLeft();
   void AddDraftModel(MigratedTable& migrated);
 

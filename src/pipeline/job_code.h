@@ -1,0 +1,21 @@
+#pragma once
+
+// The code of a job as text, for those that a compiler could not follow: the job's file, the
+// modules of the repository that it imports, and which tables it seems to name.
+
+#include <string>
+#include <vector>
+
+#include "assist/work_item.h"
+#include "pipeline/platform.h"
+
+namespace hikkoshi::pipeline {
+
+// The job's file first.
+std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::Job& job);
+
+// Whether the code writes the table's name as a table is named: in quotes, at the end of a path,
+// behind a database, or behind FROM or JOIN. `qualified` is "database.table".
+bool NamesTable(const std::vector<assist::CodeFile>& files, const std::string& qualified);
+
+}  // namespace hikkoshi::pipeline
