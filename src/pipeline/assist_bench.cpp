@@ -249,7 +249,7 @@ void DraftBench::CheckBuild(Trial& trial) {
       connection->Execute("create or replace table " + std::string(kModelSchema) + "." +
                           QuoteName(trial.item.model) + " as " + trial.engine_sql);
   if (!built) {
-    bool is_slow = built.error().kind == "Interrupt";
+    bool is_slow = built.error().kind == "INTERRUPT";
     trial.Add(is_slow ? "too_slow" : "build_failed",
               is_slow
                   ? fmt::format("the query ran longer than {} seconds", settings_.statement_seconds)
