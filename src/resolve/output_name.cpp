@@ -73,7 +73,7 @@ struct ShownCall {
 constexpr size_t kMany = 100;
 
 // How to add a row: the name must be recorded in test/resolution/names.sql.
-constexpr std::array kShownCalls = {
+constexpr ShownCall kShownCalls[] = {
     ShownCall{"abs", 1, 1},
     ShownCall{"acos", 1, 1, "ACOS"},
     ShownCall{"acosh", 1, 1, "ACOSH"},
@@ -100,7 +100,12 @@ constexpr std::array kShownCalls = {
     ShownCall{"array_remove", 2, 2},
     ShownCall{"array_repeat", 2, 2},
     ShownCall{"array_size", 1, 1},
-    ShownCall{"array_sort", 1, 1, "", ", lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())"},
+    ShownCall{
+        "array_sort", 1, 1, "",
+        ", lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS "
+        "NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), "
+        "-1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > "
+        "namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())"},
     ShownCall{"array_union", 2, 2},
     ShownCall{"arrays_overlap", 2, 2},
     ShownCall{"arrays_zip", 2, 2},
@@ -396,11 +401,12 @@ constexpr std::array kShownCalls = {
 };
 
 const ShownCall* FindShown(const ast::Call& call) {
-  auto found = std::find_if(kShownCalls.begin(), kShownCalls.end(), [&](const ShownCall& row) {
-    return row.name == call.name && call.args.size() >= row.fewest &&
-           call.args.size() <= row.most;
-  });
-  return found == kShownCalls.end() ? nullptr : &*found;
+  auto found =
+      std::find_if(std::begin(kShownCalls), std::end(kShownCalls), [&](const ShownCall& row) {
+        return row.name == call.name && call.args.size() >= row.fewest &&
+               call.args.size() <= row.most;
+      });
+  return found == std::end(kShownCalls) ? nullptr : &*found;
 }
 
 // Writes Spark's name of an expression; "" as soon as a part has a form that is not established.
@@ -603,7 +609,7 @@ namespace {
 
 // Functions that are casts under another name.
 constexpr std::array<std::string_view, 12> kCastCalls = {
-    "bigint", "binary", "boolean", "date",     "decimal", "double",
+    "bigint", "binary", "boolean",  "date",   "decimal",   "double",
     "float",  "int",    "smallint", "string", "timestamp", "tinyint"};
 
 // A cast of a column keeps the column's name where it is an output column; of a field it does not.
@@ -617,8 +623,8 @@ ast::ExprId WithoutCast(const ast::Tree& tree, const Analysis& analysis, ast::Ex
     operand = call->args[0];
   }
   const auto* reference = tree.If<ast::ColumnRef>(operand);
-  bool is_column = reference != nullptr &&
-                   analysis.BindingOf(operand).name_index + 1 == reference->parts.size();
+  bool is_column =
+      reference != nullptr && analysis.BindingOf(operand).name_index + 1 == reference->parts.size();
   return is_column ? operand : id;
 }
 

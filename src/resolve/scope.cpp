@@ -290,14 +290,24 @@ class NameSearch {
       return Outcome::NotFound;
     }
     if (open.size() > 1) {
-      context_.Report(diagnostics::Code::ColumnOfUnknownTable, span_,
-                      "column may belong to several tables whose columns are not known: " +
-                          base::Join(parts_, "."));
+      ReportSeveral();
       return Outcome::Ambiguous;
     }
     size_t column = AssumeColumn(context_, scope, open[0].relation, parts_[open[0].name_index]);
     resolution_ = ResolutionOf(context_, scope, Candidate{column, open[0].name_index}, depth);
     return Outcome::Found;
+  }
+
+  // A program of Spark ran, so exactly one of them has the column: the target finds it as well.
+  void ReportSeveral() {
+    std::string name = base::Join(parts_, ".");
+    if (context_.is_trino()) {
+      context_.Report(diagnostics::Code::ColumnOfUnknownTable, span_,
+                      "column may belong to several tables whose columns are not known: " + name);
+    } else {
+      context_.Report(diagnostics::Code::UnknownTable, span_,
+                      "which of the unknown tables has the column is left to the engine: " + name);
+    }
   }
 
   void ReportUnknown(const Surroundings& surroundings) {

@@ -563,7 +563,6 @@ std::optional<ParsedTimestamp> DatePattern::Parse(std::string_view text) const {
 
 bool DatePattern::OldFormatReads(std::string_view text) const {
   size_t at = 0;
-  Fields fields;
   auto number = [&](size_t most, int& value) {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) {
       ++at;

@@ -113,8 +113,10 @@ void Rewriter::TableRelation(RelationId id) {
     return SetForms(id, FormsOf(schema), reference.alias.name);
   }
   Forms forms = FormsOfTable(target.table, *schema);
-  std::string qualifier =
-      reference.alias.name.empty() ? decision->entity : reference.alias.name;
+  // Of a table with unknown columns a star may stand for none that is known here: it goes on
+  // saying the name it says.
+  std::string name = schema->is_complete ? decision->entity : reference.parts.back();
+  std::string qualifier = reference.alias.name.empty() ? name : reference.alias.name;
   ast::DbtRelation model;
   model.name = decision->model;
   model.alias = reference.alias;

@@ -97,8 +97,8 @@ class SelfJoin {
         return;
       }
       AttributeId left = plan_.BindingOf(node.left);
-      bool is_equality = node.op == ast::BinaryOperator::Equal ||
-                         node.op == ast::BinaryOperator::NullSafeEqual;
+      bool is_equality =
+          node.op == ast::BinaryOperator::Equal || node.op == ast::BinaryOperator::NullSafeEqual;
       if (is_equality && left && left == plan_.BindingOf(node.right) && RightOf(left)) {
         plan_.Bind(node.right, RightOf(left));
         return;
@@ -143,7 +143,7 @@ PlanId FrameSteps::Join(const JoinRequest& request) {
           });
       for (const std::string& name : request.using_names) {
         if (column.is_star()) {
-          column.except.push_back(base::ToLower(name));
+          AddExcept(column, name);
         }
       }
       if (!is_key) {
@@ -158,20 +158,19 @@ PlanId FrameSteps::Join(const JoinRequest& request) {
     for (const std::string& name : request.using_names) {
       NameMatch left_match = FindName(plan_, left, {name});
       NameMatch right_match = FindName(plan_, right, {name});
-      bool is_found = left_match.outcome == NameOutcome::Found &&
-                      right_match.outcome == NameOutcome::Found;
+      bool is_found =
+          left_match.outcome == NameOutcome::Found && right_match.outcome == NameOutcome::Found;
       if (!is_found) {
         return Unsupported(diagnostics::Code::ColumnNotFound, {request.left, request.right},
                            request.span, "both sides of the join must have one column " + name);
       }
-      ast::ExprId equal = tree.Add(
-          ast::Binary{ast::BinaryOperator::Equal,
-                      plan_.Reference(left_match.id, request.span, name),
-                      plan_.Reference(right_match.id, request.span, name)},
-          request.span);
-      step.on = step.on ? tree.Add(ast::Binary{ast::BinaryOperator::And, step.on, equal},
-                                   request.span)
-                        : equal;
+      ast::ExprId equal = tree.Add(ast::Binary{ast::BinaryOperator::Equal,
+                                               plan_.Reference(left_match.id, request.span, name),
+                                               plan_.Reference(right_match.id, request.span, name)},
+                                   request.span);
+      step.on = step.on
+                    ? tree.Add(ast::Binary{ast::BinaryOperator::And, step.on, equal}, request.span)
+                    : equal;
     }
   } else if (request.on) {
     SelfJoin self_join(plan_, step);
@@ -191,8 +190,8 @@ PlanId FrameSteps::Join(const JoinRequest& request) {
     }
   }
   std::vector<OutputColumn> outputs = IsSemi(request.kind) ? left : both;
-  PlanId join = Add(std::move(step), {request.left, request.right}, std::move(outputs),
-                    request.span);
+  PlanId join =
+      Add(std::move(step), {request.left, request.right}, std::move(outputs), request.span);
   return has_using && !IsSemi(request.kind) ? FinishUsing(request, join) : join;
 }
 
@@ -200,6 +199,9 @@ PlanId FrameSteps::Join(const JoinRequest& request) {
 PlanId FrameSteps::FinishUsing(const JoinRequest& request, PlanId join) {
   size_t left_count = plan_.outputs(request.left).size();
   const std::vector<OutputColumn> outputs = plan_.outputs(join);
+  if (outputs.size() < left_count) {
+    return join;  // refused: the plan has grown too large
+  }
   std::vector<OutputColumn> left(outputs.begin(),
                                  outputs.begin() + static_cast<std::ptrdiff_t>(left_count));
   std::vector<OutputColumn> right(outputs.begin() + static_cast<std::ptrdiff_t>(left_count),
@@ -213,12 +215,12 @@ PlanId FrameSteps::FinishUsing(const JoinRequest& request, PlanId join) {
     PlanItem item;
     if (request.kind == ast::JoinKind::Full) {
       ast::Call call{.name = "coalesce"};
-      call.args = {plan_.Reference(left_key, request.span), plan_.Reference(right_key, request.span)};
+      call.args = {plan_.Reference(left_key, request.span),
+                   plan_.Reference(right_key, request.span)};
       item.expr = plan_.tree().Add(std::move(call), request.span);
       item.output = {.id = plan_.NewAttribute(name, plan_.attribute(left_key).type), .name = name};
     } else {
-      const std::vector<OutputColumn>& side =
-          request.kind == ast::JoinKind::Right ? right : left;
+      const std::vector<OutputColumn>& side = request.kind == ast::JoinKind::Right ? right : left;
       AttributeId key = request.kind == ast::JoinKind::Right ? right_key : left_key;
       for (const OutputColumn& column : side) {
         if (column.id == key) {
@@ -268,8 +270,8 @@ PlanId FrameSteps::Set(SetStep step, PlanId left, PlanId right, base::Span span)
       std::vector<NewColumn> missing;
       for (const OutputColumn& column : plan_.outputs(right)) {
         if (FindName(plan_, plan_.outputs(left), {column.name}).outcome == NameOutcome::NotFound) {
-          missing.push_back({.expr = plan_.tree().Add(ast::Literal{}, span),
-                             .names = {column.name}});
+          missing.push_back(
+              {.expr = plan_.tree().Add(ast::Literal{}, span), .names = {column.name}});
         }
       }
       if (!missing.empty()) {
@@ -285,10 +287,10 @@ PlanId FrameSteps::Set(SetStep step, PlanId left, PlanId right, base::Span span)
   bool fits = !IsComplete(right_outputs) || !IsComplete(left_outputs) ||
               left_outputs.size() == right_outputs.size();
   if (!fits) {
-    return Unsupported(diagnostics::Code::FrameArgument, {left, right}, span,
-                       "both sides must have the same number of columns: " +
-                           std::to_string(left_outputs.size()) + " and " +
-                           std::to_string(right_outputs.size()));
+    return Unsupported(
+        diagnostics::Code::FrameArgument, {left, right}, span,
+        "both sides must have the same number of columns: " + std::to_string(left_outputs.size()) +
+            " and " + std::to_string(right_outputs.size()));
   }
   std::vector<OutputColumn> outputs = left_outputs;
   for (size_t i = 0; i < outputs.size() && is_complete; ++i) {

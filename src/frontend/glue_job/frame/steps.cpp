@@ -16,13 +16,24 @@ bool HasName(const OutputColumn& column, std::string_view name) {
   return !column.is_star() && base::EqualsIgnoreCase(column.name, name);
 }
 
-bool HasStar(const std::vector<OutputColumn>& outputs) { return !IsComplete(outputs); }
+bool HasStar(const std::vector<OutputColumn>& outputs) {
+  return !IsComplete(outputs);
+}
 
-void AddExcept(OutputColumn& star, const std::string& name) {
-  std::string lower_name = base::ToLower(name);
-  if (std::find(star.except.begin(), star.except.end(), lower_name) == star.except.end()) {
-    star.except.push_back(lower_name);
+// What explode or posexplode of a value of that type gives.
+std::vector<types::Field> FieldsOf(std::string_view generator, const types::Type& argument) {
+  std::vector<types::Field> fields;
+  bool is_array = argument.kind == types::TypeKind::Array;
+  if (generator == "posexplode") {
+    fields.push_back({.name = "pos", .type = types::Simple(types::TypeKind::Int)});
   }
+  if (argument.kind == types::TypeKind::Map) {
+    fields.push_back({.name = "key", .type = types::Key(argument)});
+    fields.push_back({.name = "value", .type = types::Value(argument)});
+  } else {
+    fields.push_back({.name = "col", .type = is_array ? types::Element(argument) : types::Type()});
+  }
+  return fields;
 }
 
 }  // namespace
@@ -31,17 +42,33 @@ void AddExcept(OutputColumn& star, const std::string& name) {
 
 PlanId FrameSteps::Add(Step step, std::vector<PlanId> inputs, std::vector<OutputColumn> outputs,
                        base::Span span) {
-  // Every step holds all columns: thousands of steps that each add one would fill the memory.
-  constexpr uint64_t kLargestPlan = 2'000'000;
-  uint64_t width = outputs.size();
-  PlanId id = plan_.Add({.step = std::move(step),
-                         .inputs = std::move(inputs),
-                         .outputs = std::move(outputs),
-                         .span = span});
-  return width > 1 && id.value * width > kLargestPlan
-             ? Unsupported(diagnostics::Code::InterpreterLimit, {}, span,
-                           "the job has more steps and columns than a translation follows")
-             : id;
+  if (too_large_) {
+    return too_large_;
+  }
+  // Every step holds all columns: thousands of steps that each add one would fill the memory. What
+  // reads a plan goes down one frame of the stack for each step of a chain.
+  constexpr size_t kLargestPlan = 400'000;
+  constexpr uint32_t kDeepestPlan = 1'500;
+  column_count_ += outputs.size();
+  uint32_t depth = 0;
+  for (PlanId input : inputs) {
+    depth = std::max(depth, plan_.at(input).depth + 1);
+  }
+  if (column_count_ <= kLargestPlan && depth <= kDeepestPlan) {
+    return plan_.Add({.step = std::move(step),
+                      .inputs = std::move(inputs),
+                      .outputs = std::move(outputs),
+                      .span = span,
+                      .depth = depth});
+  }
+  std::string reason = "the job has more steps and columns than a translation follows";
+  sink_.Add(diagnostics::Code::InterpreterLimit, span, reason);
+  too_large_ =
+      plan_.Add({.step = UnsupportedStep{diagnostics::CodeText(diagnostics::Code::InterpreterLimit),
+                                         std::move(reason), ""},
+                 .outputs = {{.star = plan_.NewStar()}},
+                 .span = span});
+  return too_large_;
 }
 
 resolve::Schema FrameSteps::SchemaOf(const std::vector<OutputColumn>& outputs) const {
@@ -120,8 +147,8 @@ PlanId FrameSteps::Scan(ast::RelationId relation, const catalog::Table* table,
   return Add(ScanStep{relation}, {}, std::move(outputs), span);
 }
 
-PlanId FrameSteps::Values(std::vector<ast::ValuesRow> rows,
-                          const std::vector<types::Field>& fields, base::Span span) {
+PlanId FrameSteps::Values(std::vector<ast::ValuesRow> rows, const std::vector<types::Field>& fields,
+                          base::Span span) {
   std::vector<OutputColumn> outputs;
   for (const types::Field& field : fields) {
     outputs.push_back({.id = plan_.NewAttribute(field.name, field.type), .name = field.name});
@@ -130,8 +157,7 @@ PlanId FrameSteps::Values(std::vector<ast::ValuesRow> rows,
 }
 
 PlanId FrameSteps::Sql(ast::QueryId query, std::vector<std::string> views,
-                       std::vector<PlanId> inputs, const resolve::Schema& schema,
-                       base::Span span) {
+                       std::vector<PlanId> inputs, const resolve::Schema& schema, base::Span span) {
   std::vector<OutputColumn> outputs;
   for (const resolve::Column& column : schema.columns) {
     if (!column.is_assumed || schema.is_complete) {
@@ -190,8 +216,7 @@ void FrameSteps::AppendStar(ast::ExprId star_expr, const std::vector<OutputColum
     return;
   }
   for (const types::Field& field : type.fields) {
-    ast::ExprId reference = plan_.tree().Add(
-        ast::ColumnRef{{star.qualifier[0], field.name}}, span);
+    ast::ExprId reference = plan_.tree().Add(ast::ColumnRef{{star.qualifier[0], field.name}}, span);
     items.push_back(MakeItem({.expr = reference, .names = {field.name}}, input));
   }
 }
@@ -261,18 +286,7 @@ PlanId FrameSteps::ExtractGenerators(PlanId input, std::vector<NewColumn>& colum
         generator.args.empty()
             ? types::Type()
             : TypeOf(tree.Get<ast::Call>(step.generator).args[0], plan_.outputs(input));
-    std::vector<types::Field> fields;
-    bool is_map = argument.kind == types::TypeKind::Map;
-    bool is_array = argument.kind == types::TypeKind::Array;
-    if (generator.name == "posexplode") {
-      fields.push_back({.name = "pos", .type = types::Simple(types::TypeKind::Int)});
-    }
-    if (is_map) {
-      fields.push_back({.name = "key", .type = types::Key(argument)});
-      fields.push_back({.name = "value", .type = types::Value(argument)});
-    } else {
-      fields.push_back({.name = "col", .type = is_array ? types::Element(argument) : types::Type()});
-    }
+    std::vector<types::Field> fields = FieldsOf(generator.name, argument);
     bool is_plain = generator.name == "explode" || generator.name == "posexplode";
     bool fits = column.names.empty() || column.names.size() == fields.size();
     if (!is_plain || !fits) {
@@ -280,8 +294,9 @@ PlanId FrameSteps::ExtractGenerators(PlanId input, std::vector<NewColumn>& colum
       std::string reason = is_plain ? "the generator gives another number of columns"
                                     : "this generator is not translated: " + generator.name;
       sink_.Add(diagnostics::Code::SparkFunction, tree.span(at), reason);
-      column.expr = tree.Add(ast::UnsupportedExpr{diagnostics::CodeText(
-                                 diagnostics::Code::SparkFunction), reason, ""}, tree.span(at));
+      column.expr = tree.Add(
+          ast::UnsupportedExpr{diagnostics::CodeText(diagnostics::Code::SparkFunction), reason, ""},
+          tree.span(at));
       result.push_back(std::move(column));
       continue;
     }
@@ -426,8 +441,7 @@ PlanId FrameSteps::Rename(PlanId input,
   return has_change ? Project(input, std::move(items), span) : input;
 }
 
-PlanId FrameSteps::RenameAll(PlanId input, const std::vector<std::string>& names,
-                             base::Span span) {
+PlanId FrameSteps::RenameAll(PlanId input, const std::vector<std::string>& names, base::Span span) {
   const std::vector<OutputColumn> outputs = plan_.outputs(input);
   if (HasStar(outputs)) {
     return Unsupported(diagnostics::Code::ColumnsUnknown, {input}, span,
@@ -436,8 +450,7 @@ PlanId FrameSteps::RenameAll(PlanId input, const std::vector<std::string>& names
   if (outputs.size() != names.size()) {
     return Unsupported(diagnostics::Code::FrameArgument, {input}, span,
                        "the number of names is not the number of columns: " +
-                           std::to_string(names.size()) + " for " +
-                           std::to_string(outputs.size()));
+                           std::to_string(names.size()) + " for " + std::to_string(outputs.size()));
   }
   std::vector<PlanItem> items;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -455,10 +468,9 @@ PlanId FrameSteps::Drop(PlanId input, const std::vector<std::string>& names,
   std::vector<PlanItem> items;
   bool has_change = false;
   for (OutputColumn column : std::vector<OutputColumn>(plan_.outputs(input))) {
-    bool is_dropped =
-        std::any_of(names.begin(), names.end(),
-                    [&](const std::string& name) { return HasName(column, name); }) ||
-        std::find(columns.begin(), columns.end(), column.id) != columns.end();
+    bool is_dropped = std::any_of(names.begin(), names.end(),
+                                  [&](const std::string& name) { return HasName(column, name); }) ||
+                      std::find(columns.begin(), columns.end(), column.id) != columns.end();
     if (column.is_star()) {
       for (const std::string& name : names) {
         AddExcept(column, name);
@@ -509,14 +521,15 @@ PlanId FrameSteps::Deduplicate(PlanId input, const std::vector<std::string>& nam
   for (const std::string& name : names) {
     NameMatch match = FindName(plan_, outputs, {name});
     if (match.outcome != NameOutcome::Found) {
-      return Unsupported(diagnostics::Code::ColumnNotFound, {input}, span,
-                         "no such column here: " + name + " (there are: " + ListColumns(outputs) +
-                             ")");
+      return Unsupported(
+          diagnostics::Code::ColumnNotFound, {input}, span,
+          "no such column here: " + name + " (there are: " + ListColumns(outputs) + ")");
     }
     step.keys.push_back(match.id);
   }
-  bool keys_are_all = IsComplete(outputs) && std::all_of(outputs.begin(), outputs.end(),
-      [&](const OutputColumn& column) {
+  bool keys_are_all =
+      IsComplete(outputs) &&
+      std::all_of(outputs.begin(), outputs.end(), [&](const OutputColumn& column) {
         return std::find(step.keys.begin(), step.keys.end(), column.id) != step.keys.end();
       });
   if (keys_are_all) {

@@ -102,6 +102,8 @@ class FrameSteps {
   resolve::Analyzer& analyzer_;
   diagnostics::Sink& sink_;
   Expand expand_;
+  size_t column_count_ = 0;  // of all steps
+  PlanId too_large_;         // what stands for every step beyond the limits
 };
 
 }  // namespace hikkoshi::glue_job

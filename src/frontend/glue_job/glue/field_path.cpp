@@ -1,6 +1,7 @@
 #include "frontend/glue_job/glue/field_path.h"
 
 #include "base/text.h"
+#include "frontend/glue_job/plan/bind.h"
 
 namespace hikkoshi::glue_job {
 namespace {
@@ -60,18 +61,16 @@ std::optional<FieldPath> FindPath(FrameSteps& steps, PlanId plan, const std::str
     }
     return found;
   }
-  for (const OutputColumn& column : outputs) {
-    if (column.is_star()) {
-      AttributeId id = steps.plan().StarAttribute(column.star, parts[0]);
-      FieldPath found{.column = {.id = id, .name = parts[0]}, .is_assumed = true};
-      found.fields.assign(parts.begin() + 1, parts.end());
-      if (found.fields.empty()) {
-        found.type = steps.plan().attribute(id).type;
-      }
-      return found;
-    }
+  NameMatch match = FindName(steps.plan(), outputs, {parts[0]});
+  if (match.outcome != NameOutcome::Found) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  FieldPath found{.column = {.id = match.id, .name = parts[0]}, .is_assumed = true};
+  found.fields.assign(parts.begin() + 1, parts.end());
+  if (found.fields.empty()) {
+    found.type = steps.plan().attribute(match.id).type;
+  }
+  return found;
 }
 
 ast::ExprId PathExpr(FrameSteps& steps, const FieldPath& path, base::Span span) {

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "python/parse.h"
+#include "python/source_text.h"
 
 namespace hikkoshi::glue_job {
 namespace {
@@ -49,7 +50,7 @@ void Repository::AddPythonFiles() {
     std::optional<std::string> text = ReadText(path);
     PythonFile& file = python_files_[path];
     file.is_readable = text.has_value();
-    file.source = sources_.Add(path, std::move(text).value_or(""));
+    file.source = sources_.Add(path, python::ToUtf8(std::move(text).value_or("")));
   }
 }
 

@@ -102,6 +102,7 @@ ast::ExprId Plan::Copy(ast::ExprId expr) {
   ast::ExprId copy = ast::Copy(tree_, expr, tree_);
   std::vector<ast::ExprId> from = ExprsOf(tree_, expr);
   std::vector<ast::ExprId> to = ExprsOf(tree_, copy);
+  copied_count_ += from.size();
   for (size_t i = 0; i < from.size(); ++i) {
     auto found = bindings_.find(from[i]);
     if (found != bindings_.end()) {
@@ -110,6 +111,13 @@ ast::ExprId Plan::Copy(ast::ExprId expr) {
     }
   }
   return copy;
+}
+
+void AddExcept(OutputColumn& star, const std::string& name) {
+  std::string lower_name = base::ToLower(name);
+  if (std::find(star.except.begin(), star.except.end(), lower_name) == star.except.end()) {
+    star.except.push_back(lower_name);
+  }
 }
 
 bool IsComplete(const std::vector<OutputColumn>& outputs) {

@@ -141,6 +141,8 @@ struct PlanNode {
   // The Python variable it was bound to first; empty when there is none.
   std::string name;
   std::vector<std::string> comments;
+  // Steps of the longest chain below.
+  uint32_t depth = 0;
 };
 
 class Plan {
@@ -172,6 +174,9 @@ class Plan {
   AttributeId BindingOf(ast::ExprId expr) const;
   // Copies an expression with its bindings.
   ast::ExprId Copy(ast::ExprId expr);
+  // Whether copies have grown beyond what a translation follows: an expression that grows by one
+  // operator at a time is copied each time.
+  bool has_copied_too_much() const { return copied_count_ > kMostCopied; }
 
   ast::Tree& tree() { return tree_; }
   const ast::Tree& tree() const { return tree_; }
@@ -182,8 +187,13 @@ class Plan {
   std::vector<Attribute> attributes_;
   std::unordered_map<ast::ExprId, AttributeId> bindings_;
   std::map<std::pair<uint32_t, std::string>, AttributeId> star_attributes_;
+  static constexpr size_t kMostCopied = 2'000'000;
+  size_t copied_count_ = 0;
   std::vector<ast::RelationId> star_relations_;  // by StarId
 };
+
+// Leaves the name out of what a star stands for.
+void AddExcept(OutputColumn& star, const std::string& name);
 
 // Returns whether the whole column list is known.
 bool IsComplete(const std::vector<OutputColumn>& outputs);

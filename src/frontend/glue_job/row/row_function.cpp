@@ -38,7 +38,8 @@ class Returned {
       : session_(session), tree_(session.tree()), declared_(declared), span_(span) {}
 
   ast::ExprId Convert(ast::ExprId expr, const types::Type& type) {
-    if (auto* choice = std::get_if<ast::Case>(&tree_.at(expr)); choice != nullptr && !type.is_known()) {
+    if (auto* choice = std::get_if<ast::Case>(&tree_.at(expr));
+        choice != nullptr && !type.is_known()) {
       return ConvertBranches(expr);
     }
     if (!type.is_known()) {
@@ -120,14 +121,14 @@ Value UdfObject::Call(Interpreter& interpreter, const Arguments& arguments) {
     columns.push_back(session.ToColumn(interpreter, argument.value, argument.span));
   }
   std::string name = session.AddRowFunction(function, type, NameOf(function));
-  return session.MakeColumn(
-      interpreter, MakeCall(session.tree(), name, std::move(columns), arguments.span));
+  return session.MakeColumn(interpreter,
+                            MakeCall(session.tree(), name, std::move(columns), arguments.span));
 }
 
 std::string Session::AddRowFunction(const Value& function, const types::Type& type,
                                     std::string_view name) {
-  std::string marked = std::string(kMark) + std::to_string(row_functions_.size()) + ":" +
-                       std::string(name);
+  std::string marked =
+      std::string(kMark) + std::to_string(row_functions_.size()) + ":" + std::string(name);
   row_functions_.insert_or_assign(marked, RowFunction{function, type});
   return marked;
 }
@@ -206,8 +207,7 @@ RecordObject::Field* RecordObject::Find(std::string_view name) {
   return found == fields.end() ? nullptr : &*found;
 }
 
-RecordObject* MakeRecord(Session& session, Interpreter& interpreter, PlanId plan,
-                         base::Span span) {
+RecordObject* MakeRecord(Session& session, Interpreter& interpreter, PlanId plan, base::Span span) {
   auto* record = interpreter.heap().Make<RecordObject>(session);
   record->outputs = session.plan().outputs(plan);
   for (const OutputColumn& column : record->outputs) {
@@ -223,6 +223,20 @@ RecordObject* MakeRecord(Session& session, Interpreter& interpreter, PlanId plan
   return record;
 }
 
+// Catalogs write names in lower case that the files spell otherwise.
+const RecordObject::Field* RecordObject::FindOtherCase(std::string_view name) const {
+  const Field* found = nullptr;
+  for (const Field& field : fields) {
+    if (base::EqualsIgnoreCase(field.name, name)) {
+      if (found != nullptr) {
+        return nullptr;
+      }
+      found = &field;
+    }
+  }
+  return found;
+}
+
 Value RecordObject::Subscript(Interpreter& interpreter, const Value& index, base::Span span) {
   std::optional<std::string> name = TextOf(&index);
   if (!name) {
@@ -230,6 +244,10 @@ Value RecordObject::Subscript(Interpreter& interpreter, const Value& index, base
   }
   if (Field* field = Find(*name)) {
     return field->value;
+  }
+  if (const Field* other = FindOtherCase(*name)) {
+    session.Note(span, "the row's field " + *name + " is taken to be column " + other->name);
+    return other->value;
   }
   if (!is_open) {
     return RefuseRow(session, interpreter, span, "the row has no field " + *name);
@@ -246,8 +264,7 @@ Value RecordObject::Subscript(Interpreter& interpreter, const Value& index, base
   return {};
 }
 
-Value RecordObject::GetAttribute(Interpreter& interpreter, std::string_view name,
-                                 base::Span span) {
+Value RecordObject::GetAttribute(Interpreter& interpreter, std::string_view name, base::Span span) {
   return Subscript(interpreter, Value(std::string(name)), span);
 }
 
@@ -342,9 +359,8 @@ void RecordObject::Merge(Interpreter& interpreter, const Value& condition, State
   }
   for (Field& field : fields) {
     bool is_only_here = field.is_changed &&
-                        std::none_of(first.begin(), first.end(), [&](const Field& other) {
-                          return other.name == field.name;
-                        });
+                        std::none_of(first.begin(), first.end(),
+                                     [&](const Field& other) { return other.name == field.name; });
     if (is_only_here) {
       field.value = ChooseRowValue(session, interpreter, condition, Value(), field.value, {})
                         .value_or(field.value);

@@ -54,6 +54,8 @@ class RecordObject final : public HostObject, public MutableObject {
   bool is_open = false;
 
   Field* Find(std::string_view name);
+  // The only field whose name differs in case alone; nullptr when there is none.
+  const Field* FindOtherCase(std::string_view name) const;
 };
 
 // Builds the record of a frame's row.

@@ -68,7 +68,12 @@ ast::ExprId Session::ToExpr(Interpreter& interpreter, const Value& value, base::
     return tree().Add(ast::Literal{TypeKind::String, *text}, span);
   }
   if (const auto* column = value.As<ColumnObject>()) {
-    return plan_.Copy(column->expr);
+    constexpr size_t kSmall = 50;
+    bool is_too_large =
+        plan_.has_copied_too_much() && CountNodes(tree(), column->expr, kSmall) >= kSmall;
+    return is_too_large ? Unsupported(diagnostics::Code::InterpreterLimit, span,
+                                      "the expression is larger than a translation follows")
+                        : plan_.Copy(column->expr);
   }
   if (const auto* symbol = value.As<Symbol>()) {
     return SymbolToExpr(interpreter, *symbol, span);
