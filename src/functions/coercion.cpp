@@ -1,7 +1,6 @@
 #include "functions/coercion.h"
 #include "types/interval.h"
 
-
 #include <algorithm>
 
 namespace hikkoshi::functions {
@@ -117,7 +116,8 @@ bool CanConvertText(const Type& to, const Meaning& meaning) {
   if (meaning.is_trino() || types::IsNested(to.kind)) {
     return false;
   }
-  return !types::IsInterval(to.kind) && to.kind != TypeKind::Variant;
+  bool is_flag = to.kind == TypeKind::Boolean && !meaning.is_ansi();
+  return !is_flag && !types::IsInterval(to.kind) && to.kind != TypeKind::Variant;
 }
 
 bool CanConvertToText(const Type& from, const Meaning& meaning) {

@@ -99,6 +99,7 @@ std::vector<StatementResult> SqlSession::Run(const std::string& script) {
     } else if (!state_->RunCommand(statement, result)) {
       state_->RunStatement(tree, ids[i], result);
     }
+    state_->NoteDoubt(substituted, result);
     result.time_zone = state_->options.time_zone;
     results.push_back(std::move(result));
   }
@@ -187,7 +188,15 @@ void SqlSession::State::RunStatement(ast::Tree& tree, ast::StatementId id,
     case ast::StatementKind::SetVariable:
     case ast::StatementKind::CreateSchema:
     case ast::StatementKind::Use:
-    case ast::StatementKind::Merge:
+    case ast::StatementKind::Merge: {
+      const catalog::Table* target = FindTable(tree.Get<ast::Merge>(id).table);
+      bool is_of_files = target != nullptr && !target->format.empty() && target->format != "delta";
+      if (is_of_files) {
+        Fail("rows of this table cannot be changed in place", result);
+        return;
+      }
+      break;
+    }
     case ast::StatementKind::Unload:
     case ast::StatementKind::WriteTable:
     case ast::StatementKind::UnsupportedStatement:
@@ -214,6 +223,9 @@ std::string SqlSession::State::Print(const ast::Tree& tree, ast::QueryId query) 
 
 bool SqlSession::State::Prepare(ast::Tree& tree, ast::StatementId id, ast::QueryId query,
                                 resolve::Schema& schema, StatementResult& result) {
+  if (!CheckDoubts(tree, id, result)) {
+    return false;
+  }
   resolve::Analyzer analyzer(tree, catalog, options.dialect, result.diagnostics);
   analyzer.set_only_database(current_database);
   analyzer.AnalyzeStatement(id);
@@ -306,6 +318,10 @@ void SetTextRows(const std::vector<std::string>& columns,
   result.rows = {};
   result.columns = columns;
   result.types.assign(columns.size(), types::Simple(types::TypeKind::String));
+  AppendTextRows(rows, result);
+}
+
+void AppendTextRows(const std::vector<std::vector<std::string>>& rows, StatementResult& result) {
   for (const std::vector<std::string>& row : rows) {
     std::vector<engine::Value>& cells = result.rows.rows.emplace_back();
     for (const std::string& cell : row) {

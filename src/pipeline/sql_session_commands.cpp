@@ -94,7 +94,27 @@ bool SqlSession::State::RunCommand(std::string_view text, StatementResult& resul
   if (words.Is("create")) {
     return RunCreateCommand(words, result);
   }
+  if (words.Accept("from")) {
+    return RunFromInsert(words, result);
+  }
   return words.Accept("drop") && RunDropCommand(words, result);
+}
+
+// from a insert into t select b: the same as insert into t from a select b.
+bool SqlSession::State::RunFromInsert(SessionWords words, StatementResult& result) {
+  std::string from = words.ReadUntilWord({"insert"});
+  std::string target = words.ReadUntilWord({"select"});
+  std::string rows = words.Rest();
+  if (target.empty() || rows.empty()) {
+    return false;
+  }
+  result.diagnostics = {};
+  if (SessionWords(rows, options.dialect).ReadUntilWord({"insert"}) != rows) {
+    Refuse("several INSERTs of one statement do not run on the embedded engine yet", {}, result);
+    return true;
+  }
+  RunText(target + " from " + from + " " + rows, result);
+  return true;
 }
 
 // set key, set key = value, set time zone …
@@ -291,6 +311,17 @@ bool SqlSession::State::RunDropCommand(SessionWords words, StatementResult& resu
   return true;
 }
 
+namespace {
+
+// Columns that are cut or filled to a length are made with the table only.
+bool HasBounds(const types::Type& type) {
+  return type.kind == types::TypeKind::Char ||
+         std::any_of(type.fields.begin(), type.fields.end(),
+                     [](const types::Field& field) { return HasBounds(field.type); });
+}
+
+}  // namespace
+
 bool SqlSession::State::RunAlter(SessionWords words, StatementResult& result) {
   bool is_view = words.Accept("view");
   if (!is_view && !words.Accept("table")) {
@@ -330,26 +361,50 @@ bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
             "alter " + object + name.Quoted() + " rename to " + engine::QuoteName(renamed.table),
             result)) {
       catalog.Remove(name.database, name.table);
+      MoveDefaults(name, renamed);
       table.name = renamed.table;
       catalog.Add(table);
     }
     result.rows = {};
     return true;
   }
+  if (words.Accept("set tblproperties") || words.Accept("unset tblproperties")) {
+    return true;  // nothing that a query shows
+  }
+  if (words.Accept("alter column") || words.Accept("change column")) {
+    return CommentColumn(name, words, result);
+  }
+  if (words.Accept("rename column") || words.Accept("drop column") ||
+      words.Accept("drop columns")) {
+    return RenameColumn(name, words, result);
+  }
+  if (words.Accept("drop partition") || words.Accept("drop if exists partition")) {
+    return DropPartition(name, words, result);
+  }
   bool adds = words.Accept("add columns") || words.Accept("add column");
   if (!adds || !table.view_sql.empty()) {
     return Refuse("this form of ALTER does not run on the embedded engine yet", {}, result);
   }
+  return AddColumns(name, words, result);
+}
+
+// add columns (a int comment 'text', b string)
+bool SqlSession::State::AddColumns(const Name& name, SessionWords words, StatementResult& result) {
+  catalog::Table table = *catalog.Find(name.database, name.table);
   words.Accept(TokenKind::LeftParen);
   std::string change;
   do {
     catalog::Column column;
     column.name = words.ReadWord();
     std::string text = words.ReadUntil({TokenKind::Comma, TokenKind::RightParen});
+    SessionWords inner(text, options.dialect);
+    text = inner.ReadUntilWord({"comment"});
+    if (inner.Accept("comment") && (!inner.ReadString(column.comment) || !inner.is_at_end())) {
+      return Refuse("a column cannot be added: " + column.name, {}, result);
+    }
     types::ParsedType type = types::ParseType(text);
     bool is_usable = !column.name.empty() && type.error.empty() &&
-                     table.FindColumn(column.name) == nullptr &&
-                     type.type.kind != types::TypeKind::Char;
+                     table.FindColumn(column.name) == nullptr && !HasBounds(type.type);
     if (!is_usable) {
       return Refuse("a column cannot be added: " + column.name + " " + text, {}, result);
     }
@@ -368,6 +423,74 @@ bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
     result.rows = {};
   }
   return true;
+}
+
+void SqlSession::State::MoveDefaults(const Name& from, const Name& to) {
+  std::string prefix = DoubtKey(from) + ".";
+  std::map<std::string, std::string> moved;
+  for (const auto& [key, value] : column_defaults) {
+    bool is_ours = key.starts_with(prefix);
+    moved[is_ours ? DoubtKey(to) + "." + key.substr(prefix.size()) : key] = value;
+  }
+  column_defaults = std::move(moved);
+}
+
+// alter column a comment 'text'
+bool SqlSession::State::CommentColumn(const Name& name, SessionWords words,
+                                      StatementResult& result) {
+  catalog::Table table = *catalog.Find(name.database, name.table);
+  std::string column_name = words.ReadWord();
+  std::string comment;
+  for (catalog::Column& column : table.columns) {
+    bool is_meant = base::EqualsIgnoreCase(column.name, column_name);
+    if (is_meant && words.Accept("comment") && words.ReadString(comment) && words.is_at_end()) {
+      column.comment = comment;
+      catalog.Add(std::move(table));
+      return true;
+    }
+  }
+  return Refuse("this form of ALTER does not run on the embedded engine yet", {}, result);
+}
+
+// rename column a to b, drop column a: Spark's own tables of files cannot, those of Databricks can.
+bool SqlSession::State::RenameColumn(const Name& name, SessionWords, StatementResult& result) {
+  const catalog::Table& table = *catalog.Find(name.database, name.table);
+  bool is_delta = table.format == "delta" || table.format.empty();
+  return is_delta ? Refuse("renaming and dropping columns does not run on the embedded engine yet",
+                           {}, result)
+                  : Fail("columns of this table cannot be renamed or dropped", result);
+}
+
+// drop partition (p = 1, q = 'x')
+bool SqlSession::State::DropPartition(const Name& name, SessionWords words,
+                                      StatementResult& result) {
+  const catalog::Table& table = *catalog.Find(name.database, name.table);
+  std::vector<std::string> conditions;
+  bool is_read = words.Accept(TokenKind::LeftParen);
+  do {
+    std::string key = words.ReadWord();
+    const catalog::Column* column = table.FindColumn(key);
+    is_read =
+        is_read && column != nullptr && column->is_partition_key && words.Accept(TokenKind::Equal);
+    std::string value = words.ReadUntil({TokenKind::Comma, TokenKind::RightParen});
+    bool is_constant = !value.empty() && value.find_first_of("()") == value.npos;
+    is_read = is_read && is_constant;
+    conditions.push_back(engine::QuoteName(key) + " = " + value);
+  } while (is_read && words.Accept(TokenKind::Comma));
+  if (!is_read || !words.Accept(TokenKind::RightParen) || !words.is_at_end()) {
+    return Refuse("this form of DROP PARTITION does not run on the embedded engine yet", {},
+                  result);
+  }
+  std::string where = " from " + name.Quoted() + " where " + base::Join(conditions, " and ");
+  if (!Execute("select 1" + where + " limit 1", result)) {
+    return false;
+  }
+  if (result.rows.rows.empty()) {
+    return Fail("no such partition", result);
+  }
+  bool is_done = Execute("delete" + where, result);
+  result.rows = {};
+  return is_done;
 }
 
 bool SqlSession::State::RunTruncate(SessionWords words, StatementResult& result) {

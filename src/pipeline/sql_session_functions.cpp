@@ -84,6 +84,9 @@ bool HasQuery(const ast::Tree& tree, ast::ExprId id) {
 
 bool SqlSession::State::RunCreateFunction(SessionWords words, bool or_replace,
                                           StatementResult& result) {
+  if (options.dialect == dialect::Dialect::Spark3) {
+    return Refuse("Spark 3 has no functions written in SQL", {}, result);
+  }
   SqlFunction function;
   bool if_not_exists = words.Accept("if not exists");
   function.name = Key(words.ReadName());
@@ -202,9 +205,12 @@ class Expander {
     arguments.assign(function.parameters.size(), {});
     for (size_t i = 0; i < call.args.size(); ++i) {
       std::string name = i < call.arg_names.size() ? call.arg_names[i] : "";
-      size_t at = i;
+      size_t at = name.empty() ? i : function.parameters.size();
       for (size_t j = 0; j < function.parameters.size() && !name.empty(); ++j) {
         at = base::EqualsIgnoreCase(function.parameters[j].name, name) ? j : at;
+      }
+      if (at == function.parameters.size()) {
+        return state_.Fail("no such parameter: " + name, result_);
       }
       if (arguments[at]) {
         return state_.Fail("an argument is given twice: " + function.name, result_);
@@ -244,13 +250,19 @@ class Expander {
     ast::Walk(tree_, body, [&](const ast::AnyId& node) {
       const auto* id = std::get_if<ast::ExprId>(&node);
       const auto* name = id == nullptr ? nullptr : tree_.If<ast::ColumnRef>(*id);
-      bool is_parameter =
-          name != nullptr &&
-          (name->parts.size() == 1 ||
-           (name->parts.size() == 2 && base::EqualsIgnoreCase(name->parts[0], function.name)));
-      for (size_t i = 0; i < arguments.size() && is_parameter; ++i) {
-        if (base::EqualsIgnoreCase(function.parameters[i].name, name->parts.back())) {
-          ast::Expr argument = tree_.at(ast::Copy(tree_, arguments[i], tree_));
+      if (name == nullptr) {
+        return true;
+      }
+      const std::vector<std::string> parts = name->parts;
+      bool is_qualified = parts.size() > 1 && base::EqualsIgnoreCase(parts[0], function.name);
+      for (size_t i = 0; i < arguments.size(); ++i) {
+        size_t at = is_qualified ? 1 : 0;
+        if (base::EqualsIgnoreCase(function.parameters[i].name, parts[at])) {
+          ast::ExprId value = ast::Copy(tree_, arguments[i], tree_);
+          for (size_t field = at + 1; field < parts.size(); ++field) {
+            value = tree_.Add(ast::FieldAccess{value, parts[field]}, tree_.span(*id));
+          }
+          ast::Expr argument = tree_.at(value);
           tree_.at(*id) = std::move(argument);
           return false;
         }

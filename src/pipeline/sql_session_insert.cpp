@@ -190,6 +190,32 @@ bool SqlSession::State::PlanRows(const ast::Insert& node, const catalog::Table& 
   return true;
 }
 
+// Spark refuses queries inside of VALUES, and to overwrite a table by rows read from it.
+bool SqlSession::State::CheckRows(const ast::Tree& tree, const ast::Insert& node,
+                                  StatementResult& result) {
+  bool is_values = tree.If<ast::Values>(tree.at(node.query).body) != nullptr;
+  bool has_query = false;
+  bool reads_itself = false;
+  Name target = NameOf(node.table);
+  ast::Walk(tree, node.query, [&](const ast::AnyId& id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    has_query = has_query || (expr != nullptr && tree.kind(*expr) == ast::ExprKind::ScalarQuery);
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    reads_itself =
+        reads_itself || (table != nullptr && DoubtKey(NameOf(table->parts)) == DoubtKey(target));
+    return true;
+  });
+  bool is_spark = options.dialect != Dialect::Athena;
+  if (is_spark && is_values && has_query) {
+    return Fail("VALUES of an INSERT holds no queries", result);
+  }
+  const catalog::Table* table = FindTable(node.table);
+  bool is_file_table = table->format != "delta" && !table->format.empty();
+  bool is_forbidden = is_spark && node.is_overwrite && reads_itself && is_file_table;
+  return is_forbidden ? Fail("a table cannot be overwritten by its own rows", result) : true;
+}
+
 void SqlSession::State::RunInsert(ast::Tree& tree, ast::StatementId id, StatementResult& result) {
   ast::Insert node = tree.Get<ast::Insert>(id);
   const catalog::Table* found = FindTable(node.table);
@@ -197,11 +223,19 @@ void SqlSession::State::RunInsert(ast::Tree& tree, ast::StatementId id, Statemen
     Fail("no such table to write to: " + base::Join(node.table, "."), result);
     return;
   }
+  bool is_of_files = !found->format.empty() && found->format != "delta";
+  if (node.replace_where && is_of_files) {
+    Fail("rows of this table cannot be replaced", result);
+    return;
+  }
   if (node.replace_where) {
     Refuse("replace where does not run on the embedded engine yet", tree.span(id), result);
     return;
   }
   const catalog::Table table = *found;
+  if (!CheckRows(tree, node, result)) {
+    return;
+  }
   InsertPlan plan;
   resolve::Schema schema;
   if (!ReadPartition(tree, node, table, plan, result)) {

@@ -152,6 +152,9 @@ bool SqlSession::State::ShowPartitions(SessionWords words, StatementResult& resu
   if (table == nullptr || !words.is_at_end()) {
     return Fail("no such table: " + name.table, result);
   }
+  if (!CheckDoubt({name.database, name.table}, {}, result)) {
+    return false;
+  }
   std::string text;
   for (const catalog::Column& column : table->columns) {
     bool is_plain = types::IsText(column.type.kind) || types::IsInteger(column.type.kind) ||
@@ -226,7 +229,22 @@ bool SqlSession::State::RunDescribe(SessionWords words, StatementResult& result)
   if (is_other || !words.is_at_end()) {
     return Refuse("this form of DESCRIBE does not run on the embedded engine yet", {}, result);
   }
+  if (!CheckDoubt(parts, {}, result)) {
+    return true;
+  }
   DescribeColumns(table->columns, result);
+  std::vector<Row> defaults;
+  for (const catalog::Column& column : table->columns) {
+    auto found = column_defaults.find(
+        base::ToLower(table->database + "." + table->name + "." + column.name));
+    if (found != column_defaults.end()) {
+      defaults.push_back({column.name, types::ToText(column.type), found->second});
+    }
+  }
+  if (!defaults.empty()) {
+    AppendTextRows({{"", "", ""}, {"# Column Default Values", "", ""}}, result);
+    AppendTextRows(defaults, result);
+  }
   return true;
 }
 

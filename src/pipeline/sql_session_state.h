@@ -65,6 +65,7 @@ struct SqlSession::State {
   // Settings that were asked for and may change what statements mean: until they are reset,
   // nothing runs.
   std::set<std::string> unknown_settings;
+  std::set<std::string> doubtful;                        // tables by lower-case "database.table"
   std::map<std::string, SqlFunction> functions;          // by lower-case name
   std::map<std::string, std::string> column_defaults;    // SQL by "database.table.column"
   std::map<std::string, std::string> variable_defaults;  // SQL by lower-case name
@@ -94,6 +95,15 @@ struct SqlSession::State {
   bool Refuse(const std::string& why, base::Span span, StatementResult& result);
   std::string Print(const ast::Tree& tree, ast::QueryId query) const;
 
+  // ---- sql_session_doubt.cpp --------------------------------------------------------------
+  struct Name;
+  std::string DoubtKey(const Name& name) const;
+  // Keeps in mind that a refused statement would have changed a table.
+  void NoteDoubt(std::string_view statement, const StatementResult& result);
+  // False, with the refusal, when the table is in doubt.
+  bool CheckDoubt(const std::vector<std::string>& parts, base::Span span, StatementResult& result);
+  bool CheckDoubts(const ast::Tree& tree, ast::StatementId id, StatementResult& result);
+
   // ---- sql_session_tables.cpp -------------------------------------------------------------
   struct Name {
     std::string database;
@@ -119,6 +129,7 @@ struct SqlSession::State {
   void RunInsert(ast::Tree& tree, ast::StatementId id, StatementResult& result);
   bool FillDefaults(ast::Tree& tree, const Name& table, const ast::Insert& node,
                     const std::vector<catalog::Column>& targets, StatementResult& result);
+  bool CheckRows(const ast::Tree& tree, const ast::Insert& node, StatementResult& result);
   struct InsertPlan {
     std::map<std::string, std::string> given;  // SQL of PARTITION (p = 1), by lower-case column
     std::vector<catalog::Column> targets;      // where the columns of the rows go, in their order
@@ -139,6 +150,7 @@ struct SqlSession::State {
   // ---- sql_session_commands.cpp -----------------------------------------------------------
   // Runs what only a session understands; false when the statement is none of these.
   bool RunCommand(std::string_view text, StatementResult& result);
+  bool RunFromInsert(SessionWords words, StatementResult& result);
   bool RunSet(SessionWords words, StatementResult& result);
   bool SetTo(const std::string& name, const std::string& value, StatementResult& result);
   bool RunReset(SessionWords words, StatementResult& result);
@@ -147,6 +159,11 @@ struct SqlSession::State {
   bool RunDropCommand(SessionWords words, StatementResult& result);
   bool RunAlter(SessionWords words, StatementResult& result);
   bool RunAlterTable(const Name& name, SessionWords words, StatementResult& result);
+  bool AddColumns(const Name& name, SessionWords words, StatementResult& result);
+  void MoveDefaults(const Name& from, const Name& to);
+  bool CommentColumn(const Name& name, SessionWords words, StatementResult& result);
+  bool RenameColumn(const Name& name, SessionWords words, StatementResult& result);
+  bool DropPartition(const Name& name, SessionWords words, StatementResult& result);
   bool RunTruncate(SessionWords words, StatementResult& result);
   bool RunUpkeep(SessionWords words, StatementResult& result);
 
@@ -166,6 +183,7 @@ struct SqlSession::State {
                      StatementResult& result);
   bool RunDropVariable(SessionWords words, StatementResult& result);
   bool RunExecute(SessionWords words, StatementResult& result);
+  bool ReadTextVariable(SessionWords& words, std::string& text, StatementResult& result);
 
   // ---- sql_session_functions.cpp ----------------------------------------------------------
   bool RunCreateFunction(SessionWords words, bool or_replace, StatementResult& result);
@@ -178,5 +196,7 @@ struct SqlSession::State {
 inline constexpr std::string_view kNullCell{"\0", 1};
 void SetTextRows(const std::vector<std::string>& columns,
                  const std::vector<std::vector<std::string>>& rows, StatementResult& result);
+// Adds rows to such a result.
+void AppendTextRows(const std::vector<std::vector<std::string>>& rows, StatementResult& result);
 
 }  // namespace hikkoshi::pipeline

@@ -103,6 +103,7 @@ void SqlSession::State::Remember(const Name& name, std::vector<catalog::Column> 
   table.columns = std::move(columns);
   table.format = std::move(format);
   table.view_sql = is_view ? "view" : "";
+  doubtful.erase(DoubtKey(name));
   catalog.Add(std::move(table));
 }
 

@@ -35,19 +35,26 @@ bool SqlSession::State::StoreVariable(const std::string& name, const types::Type
 
 // declare [or replace] [variable] x [int] [default | = 5]
 bool SqlSession::State::RunDeclare(SessionWords words, StatementResult& result) {
+  if (options.dialect == dialect::Dialect::Spark3) {
+    return Refuse("Spark 3 has no variables", {}, result);
+  }
   bool replaces = words.Accept("or replace");
   words.Accept("variable") || words.Accept("var");
   std::string name = VariableName(words.ReadName());
   std::string type_text;
+  std::string value = "null";
+  bool has_value = false;
   if (!words.Is("default") && !words.Is(sql::TokenKind::Equal)) {
     type_text = words.ReadUntilWord({"default"});
     size_t equal = type_text.find('=');
-    if (equal != std::string::npos) {
-      return Refuse("this form of DECLARE is not understood", {}, result);
-    }
+    has_value = equal != std::string::npos;
+    value = has_value ? type_text.substr(equal + 1) : value;
+    type_text = base::Trim(type_text.substr(0, equal));
   }
-  bool has_value = words.Accept("default") || words.Accept(sql::TokenKind::Equal);
-  std::string value = has_value ? words.Rest() : "null";
+  if (!has_value && (words.Accept("default") || words.Accept(sql::TokenKind::Equal))) {
+    has_value = true;
+    value = words.Rest();
+  }
   types::ParsedType type = types::ParseType(type_text.empty() ? "void" : type_text);
   bool is_wrong = name.empty() || (!type_text.empty() && !type.error.empty()) ||
                   (type_text.empty() && !has_value);
@@ -66,6 +73,9 @@ bool SqlSession::State::RunDeclare(SessionWords words, StatementResult& result) 
 
 // set var x = 1, y = 2; set var (x, y) = (select 1, 2)
 bool SqlSession::State::RunSetVariable(SessionWords words, StatementResult& result) {
+  if (options.dialect == dialect::Dialect::Spark3) {
+    return Refuse("Spark 3 has no variables", {}, result);
+  }
   auto store = [&](const std::string& name, std::string text) {
     const types::Type* type = catalog.FindVariable(name);
     if (type == nullptr) {
@@ -125,20 +135,35 @@ bool SqlSession::State::RunDropVariable(SessionWords words, StatementResult& res
   return true;
 }
 
+// Reads the name of a variable whose value is a statement's text.
+bool SqlSession::State::ReadTextVariable(SessionWords& words, std::string& text,
+                                         StatementResult& result) {
+  std::string name = VariableName(words.ReadName());
+  const types::Type* type = name.empty() ? nullptr : catalog.FindVariable(name);
+  if (type == nullptr || type->kind != types::TypeKind::String ||
+      !Execute("select getvariable(" + engine::QuoteText(name) + ")", result)) {
+    return false;
+  }
+  bool has_text = result.rows.rows.size() == 1 && result.rows.rows[0].size() == 1 &&
+                  !result.rows.rows[0][0].is_null();
+  text = has_text ? result.rows.rows[0][0].text : "";
+  result.rows = {};
+  return has_text;
+}
+
 // execute immediate 'text' [into x] [using …]
 bool SqlSession::State::RunExecute(SessionWords words, StatementResult& result) {
   std::string text;
-  if (!words.Accept("immediate") || !words.ReadString(text)) {
-    return Refuse("EXECUTE IMMEDIATE runs the text of a plain constant only", {}, result);
+  bool is_known = options.dialect != dialect::Dialect::Spark3 && words.Accept("immediate");
+  if (!is_known || (!words.ReadString(text) && !ReadTextVariable(words, text, result))) {
+    return Refuse("EXECUTE IMMEDIATE runs the text of a constant or a variable only", {}, result);
   }
   if (words.Accept("into")) {
-    std::string name = VariableName(words.ReadName());
-    const types::Type* type = catalog.FindVariable(name);
-    if (type == nullptr || !words.is_at_end()) {
-      return Refuse("this form of EXECUTE IMMEDIATE does not run yet", {}, result);
-    }
-    types::Type kept = *type;
-    return StoreVariable(name, &kept, "(" + text + ")", result);
+    const std::string names = words.ReadUntilWord({"using"});
+    const std::string change = "(" + names + ") = (" + text + ")";
+    return words.is_at_end()
+               ? RunSetVariable(SessionWords(change, options.dialect), result)
+               : Refuse("this form of EXECUTE IMMEDIATE does not run yet", {}, result);
   }
   std::map<std::string, std::string> parameters;
   if (words.Accept("using")) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ast/walk.h"
+#include "functions/function.h"
 
 namespace hikkoshi::resolve {
 namespace {
@@ -103,11 +104,25 @@ void CheckOrder(Context& context, const ast::Query& query) {
 
 namespace {
 
+bool Aggregates(const Context& context, const ast::Select& select) {
+  bool found = select.group_by.kind != ast::GroupingKind::None;
+  for (const ast::SelectItem& item : select.items) {
+    ast::Walk(context.tree(), item.expr, [&](ast::AnyId id) {
+      const auto* expr = std::get_if<ast::ExprId>(&id);
+      const auto* call = expr == nullptr ? nullptr : context.tree().If<ast::Call>(*expr);
+      found = found || (call != nullptr && functions::IsAggregate(call->name, context.dialect()));
+      return expr != nullptr && !found;
+    });
+  }
+  return found;
+}
+
 // Without FROM, Spark 3 takes `(select t.a)` for the value itself.
 void CheckOutputs(Context& context, const ast::Query& query,
                   const std::unordered_set<uint32_t>& relations) {
   const auto* select = context.tree().If<ast::Select>(query.body);
-  if (select == nullptr || !select->from) {
+  bool is_spark3 = context.dialect() == dialect::Dialect::Spark3;
+  if (select == nullptr || !select->from || (!is_spark3 && !Aggregates(context, *select))) {
     return;
   }
   for (const ast::SelectItem& item : select->items) {
@@ -115,11 +130,11 @@ void CheckOutputs(Context& context, const ast::Query& query,
       const auto* expr = std::get_if<ast::ExprId>(&id);
       if (expr != nullptr && context.tree().If<ast::ColumnRef>(*expr) != nullptr) {
         const Binding& binding = context.analysis().BindingOf(*expr);
-        bool is_outer = binding.kind == BindingKind::Column &&
-                        !relations.contains(binding.relation.value);
+        bool is_outer =
+            binding.kind == BindingKind::Column && !relations.contains(binding.relation.value);
         if (is_outer) {
           context.Report(Code::ClauseNotTranslated, context.tree().span(*expr),
-                         "Spark 3 knows columns of the query around only in WHERE and HAVING");
+                         "columns of the query around are known in WHERE and HAVING only");
         }
       }
       return expr != nullptr;
@@ -130,7 +145,7 @@ void CheckOutputs(Context& context, const ast::Query& query,
 }  // namespace
 
 void CheckLimits(Context& context, ast::QueryId id, bool is_value) {
-  if (context.dialect() != dialect::Dialect::Spark3 || !id) {
+  if (context.is_trino() || !id) {
     return;
   }
   const ast::Tree& tree = context.tree();
@@ -156,7 +171,7 @@ void CheckLimits(Context& context, ast::QueryId id, bool is_value) {
   if (is_value) {
     CheckOutputs(context, tree.at(id), relations);
   }
-  if (has_limit && is_correlated) {
+  if (has_limit && is_correlated && context.dialect() == dialect::Dialect::Spark3) {
     context.Report(Code::ClauseNotTranslated, tree.span(id),
                    "Spark 3 knows no LIMIT in a query that depends on the one around it");
   }

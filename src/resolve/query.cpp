@@ -115,7 +115,12 @@ Schema ResolveContent(Context& context, const ast::Query& query, const NamedSche
   nothing.names = inner_names;
   for (ast::ExprId count : {query.limit, query.offset}) {
     if (count) {
-      Infer(context, count, nothing);
+      types::Type type = Infer(context, count, nothing).type;
+      bool is_wrong = type.is_known() && !types::IsInteger(type.kind) && !context.is_trino();
+      if (is_wrong) {
+        context.Report(Code::TypeMismatch, context.tree().span(count),
+                       "LIMIT and OFFSET take whole numbers, not " + types::ToText(type));
+      }
     }
   }
   return std::move(body.schema);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "functions/function.h"
 #include "runtime/json_schema.h"
+#include "translate/duckdb_aggregates.h"
 #include "translate/duckdb_writer.h"
 #include "translate/template.h"
 #include "types/interval.h"
@@ -89,101 +90,7 @@ std::vector<ast::ExprId> FindAggregates(const ast::Tree& tree, ast::ExprId root)
   return found;
 }
 
-// percentile_approx: over doubles, and back to the type of the values.
-std::string PercentileTemplate(const functions::Typing& typing) {
-  const Type& value = typing.arguments[0];
-  std::string_view real = value.kind == TypeKind::Date           ? "spark_days_of_date($1)"
-                          : value.kind == TypeKind::Timestamp    ? "spark_epoch_micros($1)"
-                          : value.kind == TypeKind::TimestampNtz ? "epoch_us($1)"
-                                                                 : "$1";
-  // Through text, a double becomes the decimal that it was.
-  std::string_view back =
-      value.kind == TypeKind::Date           ? "spark_date_of_days(cast(x as integer))"
-      : value.kind == TypeKind::Timestamp    ? "spark_micros_to_timestamp(cast(x as bigint))"
-      : value.kind == TypeKind::TimestampNtz ? "make_timestamp(cast(x as bigint))"
-      : value.kind == TypeKind::Decimal      ? "cast(x as varchar)"
-                                             : "x";
-  std::string accuracy = typing.arguments.size() == 3 ? "$3" : "10000";
-  std::string all = fmt::format(
-      "spark_percentile_approx(array_agg(cast({} as double)) filter (where $1 is not null), $2, "
-      "cast({} as bigint))",
-      real, accuracy);
-  if (typing.result.kind != TypeKind::Array) {
-    return fmt::format("cast(list_transform([{}], lambda x: {})[1] as $type)", all, back);
-  }
-  return fmt::format("cast(list_transform({}, lambda x: {}) as $type)", all, back);
-}
-
-// min, max: DuckDB would take NULLs inside of nested values for the largest.
-std::string ExtremeTemplate(std::string_view name, const Type& type) {
-  if (!types::IsNested(type.kind)) {
-    return fmt::format("{}($1)", name);
-  }
-  return fmt::format(
-      "struct_extract({}(case when $1 is not null then struct_pack(k := {}, v := $1) end), 'v')",
-      name, OrderKeyText("$1", type));
-}
-
-// max_by, min_by: of several rows with the same extreme, the last one counts.
-std::string LastOfTemplate(std::string_view extreme, const Type& type) {
-  std::string rows =
-      fmt::format("array_agg(struct_pack(k := {}, v := $1)) filter (where $2 is not null)",
-                  OrderKeyText("$2", type));
-  return fmt::format("spark_last_of({0}, {1}(list_transform({0}, lambda x: x.k)))", rows, extreme);
-}
-
-// Returns the template of the aggregates `$extreme(max)` and `$last_of(list_max)`; "" for others.
-std::string OrderedTemplate(std::string_view form, const functions::Typing& typing) {
-  std::string_view name = form.substr(form.find('(') + 1);
-  name = name.substr(0, name.size() - 1);
-  if (form.starts_with("$extreme(")) {
-    return ExtremeTemplate(name, typing.arguments[0]);
-  }
-  return form.starts_with("$last_of(") ? LastOfTemplate(name, typing.arguments[1]) : "";
-}
-
-// count(a, b): rows where none is NULL; of different ones, as rows.
-std::string CountTemplate(size_t count) {
-  std::vector<std::string> tests;
-  std::vector<std::string> fields;
-  for (size_t i = 1; i <= count; ++i) {
-    tests.push_back(fmt::format("${} is not null", i));
-    fields.push_back(fmt::format("f{0} := ${0}", i));
-  }
-  return fmt::format("count(case when {} then struct_pack({}) end)", base::Join(tests, " and "),
-                     base::Join(fields, ", "));
-}
-
-bool IsTemplateForm(std::string_view form) {
-  return form == "$count" || form == "$percentile_approx" || form == "$listagg" ||
-         form == "$mode" || form == "$collect_list" || form.starts_with("$extreme(") ||
-         form.starts_with("$last_of(");
-}
-
 }  // namespace
-
-// Returns a DuckDB expression that sorts as Spark sorts values of the type: NULLs first, also
-// inside of nested values.
-std::string OrderKeyText(const std::string& value, const Type& type, int depth) {
-  if (type.kind == TypeKind::Array) {
-    std::string item = "x" + std::to_string(depth);
-    return fmt::format(
-        "list_transform({0}, lambda {1}: struct_pack(p := {1} is not null, k := {2}))", value, item,
-        OrderKeyText(item, types::Element(type), depth + 1));
-  }
-  if (type.kind != TypeKind::Struct || type.fields.empty()) {
-    return value;
-  }
-  std::vector<std::string> parts;
-  for (size_t i = 0; i < type.fields.size(); ++i) {
-    std::string field = fmt::format("struct_extract({}, '{}')", value,
-                                    base::ReplaceAll(type.fields[i].name, "'", "''"));
-    parts.push_back(fmt::format("p{0} := {1} is not null, k{0} := {2}", i, field,
-                                OrderKeyText(field, type.fields[i].type, depth + 1)));
-  }
-  return fmt::format("case when {} is not null then struct_pack({}) end", value,
-                     base::Join(parts, ", "));
-}
 
 ast::ExprId DuckDbWriter::OrderKey(ast::ExprId id, const Type& type) {
   if (type.kind != TypeKind::Array && type.kind != TypeKind::Struct) {
@@ -257,6 +164,32 @@ std::vector<Type> DuckDbWriter::ExpandStars(ast::Call& call) {
   return given;
 }
 
+// Converts the arguments to what the function takes; false when one was refused.
+bool DuckDbWriter::CoerceArguments(ast::ExprId id, ast::Call& call, const functions::Typing& typing,
+                                   const std::vector<Type>& given) {
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Type& wanted = typing.arguments[i];
+    if (auto* lambda = std::get_if<ast::Lambda>(&tree().at(call.args[i]))) {
+      ast::ExprId body = lambda->body;
+      if (!Coerce(body, TypeOf(call.args[i]), wanted)) {
+        Refuse(id, "a conversion inside a lambda has no exact form in the embedded engine");
+        return false;
+      }
+      std::get<ast::Lambda>(tree().at(call.args[i])).body = body;
+      bool has_position = (typing.row->name == "transform" || typing.row->name == "filter") &&
+                          tree().Get<ast::Lambda>(call.args[i]).parameters.size() == 2;
+      if (has_position) {
+        CountPositionsFromZero(call.args[i]);
+      }
+    } else if (tree().kind(call.args[i]) != ast::ExprKind::Star &&
+               !Coerce(call.args[i], i < given.size() ? given[i] : TypeOf(call.args[i]), wanted)) {
+      Refuse(id, "an implicit conversion has no exact form in the embedded engine");
+      return false;
+    }
+  }
+  return true;
+}
+
 void DuckDbWriter::WriteCall(ast::ExprId id) {
   ast::Call call = tree().Get<ast::Call>(id);
   if (call.name == "range" && table_calls_.contains(id.value)) {
@@ -280,30 +213,16 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
                          : "this WITHIN GROUP has no form in the embedded engine yet");
     return;
   }
-  for (size_t i = 0; i < call.args.size(); ++i) {
-    const Type& wanted = typing.arguments[i];
-    if (auto* lambda = std::get_if<ast::Lambda>(&tree().at(call.args[i]))) {
-      ast::ExprId body = lambda->body;
-      if (!Coerce(body, TypeOf(call.args[i]), wanted)) {
-        Refuse(id, "a conversion inside a lambda has no exact form in the embedded engine");
-        return;
-      }
-      std::get<ast::Lambda>(tree().at(call.args[i])).body = body;
-      bool has_position = (typing.row->name == "transform" || typing.row->name == "filter") &&
-                          tree().Get<ast::Lambda>(call.args[i]).parameters.size() == 2;
-      if (has_position) {
-        CountPositionsFromZero(call.args[i]);
-      }
-    } else if (tree().kind(call.args[i]) != ast::ExprKind::Star &&
-               !Coerce(call.args[i], i < given.size() ? given[i] : TypeOf(call.args[i]), wanted)) {
-      Refuse(id, "an implicit conversion has no exact form in the embedded engine");
-      return;
-    }
+  if (!CoerceArguments(id, call, typing, given)) {
+    return;
   }
   WriteOrder(call.order_by);
   tree().at(id) = call;
   if (typing.row->kind == functions::FunctionKind::Generator || WriteSpecialCall(id, typing)) {
     return;
+  }
+  if (TakesRowsInOrder(typing.row->name)) {
+    ordered_calls_.insert(id.value);
   }
   Answer answer = functions::AnswerFor(*typing.row, context_.from(), context_.to());
   if (answer.kind == AnswerKind::Unsupported || answer.kind == AnswerKind::Default) {
@@ -565,6 +484,11 @@ void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
   bool is_ordered = !node.window.order_by.empty() || !node.window.base.empty();
   if (std::string problem = FrameProblem(node.window); !problem.empty()) {
     Refuse(id, problem);
+  }
+  bool keeps_order = is_ordered || node.window.partition_by.empty();
+  if (!keeps_order && context_.options().numbers_names &&
+      ordered_calls_.contains(node.call.value)) {
+    Refuse(id, "in which order a window takes its rows is not stated");
   }
   for (ast::ExprId aggregate : FindAggregates(tree(), node.call)) {
     const auto* call = tree().If<ast::Call>(aggregate);

@@ -118,6 +118,8 @@ class DuckDbWriter final : public Writer {
   void CountPositionsFromZero(ast::ExprId lambda);
   void WriteRow(ast::ExprId id);
   functions::Typing TypingOf(const ast::Call& call);
+  bool CoerceArguments(ast::ExprId id, ast::Call& call, const functions::Typing& typing,
+                       const std::vector<types::Type>& given);
   bool StandsForColumns(const ast::Call& call, ast::ExprId argument);
   std::vector<types::Type> ExpandStars(ast::Call& call);
 
@@ -203,6 +205,8 @@ class DuckDbWriter final : public Writer {
   size_t relation_count_ = 0;
   // Conditions that say IGNORE NULLS.
   std::unordered_set<uint32_t> null_filters_;
+  // Aggregates whose value hangs on the order of the rows.
+  std::unordered_set<uint32_t> ordered_calls_;
   // Table functions over arrays and maps in FROM.
   std::unordered_set<uint32_t> generators_;
   // Calls that stand in FROM, where names mean table functions.
