@@ -12,11 +12,12 @@ namespace {
 
 constexpr size_t kLeastLength = 20;
 constexpr double kLeastEntropy = 3.5;     // bits for a character, of letters and digits
+constexpr double kLeastChanges = 0.25;    // for a character
 constexpr double kLeastHexEntropy = 3.0;  // sixteen digits give 4 at most
 
-constexpr std::array<std::string_view, 11> kHints = {
-    "secret",  "password",   "passwd",     "token",      "apikey",     "api_key",
-    "api key", "access_key", "access key", "credential", "private key"};
+constexpr std::array<std::string_view, 13> kHints = {
+    "secret",     "password",   "passwd",     "token",       "apikey",      "api_key",   "api key",
+    "access_key", "access key", "credential", "private key", "account.key", "accountkey"};
 
 double EntropyOf(std::string_view text) {
   std::array<int, 256> counts = {};
@@ -29,6 +30,21 @@ double EntropyOf(std::string_view text) {
     entropy -= count == 0 ? 0 : share * std::log2(share);
   }
   return entropy;
+}
+
+// Returns how often small letters, capitals and digits take turns, for a character. Words with a
+// number behind them ("node1757277690805") change seldom.
+double ChangesOf(std::string_view text) {
+  auto class_of = [](unsigned char c) {
+    return std::isdigit(c) != 0 ? 0 : std::isupper(c) != 0 ? 1 : std::islower(c) != 0 ? 2 : 3;
+  };
+  int changes = 0;
+  for (size_t i = 1; i < text.size(); ++i) {
+    bool is_change = class_of(static_cast<unsigned char>(text[i])) !=
+                     class_of(static_cast<unsigned char>(text[i - 1]));
+    changes += is_change ? 1 : 0;
+  }
+  return static_cast<double>(changes) / static_cast<double>(text.size());
 }
 
 // Base64 or hexadecimal digits that no word or path would have.
@@ -47,7 +63,8 @@ bool LooksRandom(std::string_view text) {
   if (is_hex) {
     return has_digit && (has_lower || has_upper) && EntropyOf(text) >= kLeastHexEntropy;
   }
-  return has_digit && has_upper && has_lower && EntropyOf(text) >= kLeastEntropy;
+  return has_digit && has_upper && has_lower && EntropyOf(text) >= kLeastEntropy &&
+         ChangesOf(text) >= kLeastChanges;
 }
 
 bool GivesHint(std::string_view line) {

@@ -58,26 +58,29 @@ size_t RunEnd(std::string_view text, size_t begin, std::string_view further) {
 }
 
 void FindForm(std::string_view text, const TokenForm& form, Findings& findings) {
-  for (size_t at = text.find(form.beginning); at != std::string_view::npos;
-       at = text.find(form.beginning, at + 1)) {
+  size_t at = text.find(form.beginning);
+  while (at != std::string_view::npos) {
     size_t after = at + form.beginning.size();
-    size_t end = RunEnd(text, after, form.further_characters);
     bool begins_word = at == 0 || !IsWordCharacter(text[at - 1]);
-    if (begins_word && end - after >= form.least) {
+    size_t end = begins_word ? RunEnd(text, after, form.further_characters) : after;
+    if (end - after >= form.least) {
       findings.push_back({at, end, std::string(form.kind)});
     }
+    at = text.find(form.beginning, end);
   }
 }
 
 // A JSON Web Token: two parts that are base64 of `{"…`, and a signature that may be empty.
 void FindJsonWebTokens(std::string_view text, Findings& findings) {
   constexpr std::string_view kFurther = "_-";
-  for (size_t at = text.find("eyJ"); at != std::string_view::npos; at = text.find("eyJ", at + 1)) {
+  size_t end = 0;
+  for (size_t at = text.find("eyJ"); at != std::string_view::npos; at = text.find("eyJ", end)) {
     size_t first_end = RunEnd(text, at, kFurther);
+    end = first_end;
     if (!text.substr(first_end).starts_with(".eyJ")) {
       continue;
     }
-    size_t end = RunEnd(text, first_end + 1, kFurther);
+    end = RunEnd(text, first_end + 1, kFurther);
     if (end < text.size() && text[end] == '.') {
       end = RunEnd(text, end + 1, kFurther);
     }

@@ -9,13 +9,31 @@ namespace hikkoshi::assist {
 namespace {
 
 constexpr std::string_view kPrefix = "masked_";
-// A known secret is masked wherever it appears, unless it is so short that it could be a word.
 constexpr size_t kLeastForEverywhere = 6;
+
+// Whether a known secret can be told from words and names, so that it is masked wherever it stands.
+bool IsDistinctive(std::string_view value) {
+  return value.size() >= kLeastForEverywhere &&
+         std::any_of(value.begin(), value.end(),
+                     [](unsigned char c) { return std::isalpha(c) == 0 && c != '_' && c != ' '; });
+}
+
+// Whether the part of the text is whole: no longer word has it in it.
+bool StandsAlone(std::string_view text, size_t begin, size_t end) {
+  bool begins = begin == 0 || !IsWordCharacter(text[begin]) || !IsWordCharacter(text[begin - 1]);
+  bool ends = end == text.size() || !IsWordCharacter(text[end - 1]) || !IsWordCharacter(text[end]);
+  return begins && ends;
+}
+
+constexpr size_t kLongestKind = 32;
+// So many secrets are looked for in all of a text.
+constexpr size_t kMostEverywhere = 1000;
 
 // Returns the end of a placeholder that begins at `at`, "masked_<kind>_<number>", or `at`.
 size_t PlaceholderEnd(std::string_view text, size_t at) {
   size_t end = at + kPrefix.size();
-  while (end < text.size() &&
+  size_t limit = std::min(end + kLongestKind, text.size());
+  while (end < limit &&
          (std::islower(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) {
     ++end;
   }
@@ -90,13 +108,16 @@ void Masker::Learn(std::string_view text) {
 std::string Masker::Mask(std::string_view text) {
   Learn(text);
   Findings findings = FindAll(text, options_);
-  for (const MaskedSecret& secret : secrets_) {
-    if (secret.value.size() < kLeastForEverywhere) {
+  for (size_t i = 0; i < std::min(secrets_.size(), kMostEverywhere); ++i) {
+    const MaskedSecret& secret = secrets_[i];
+    if (!IsDistinctive(secret.value)) {
       continue;
     }
     for (size_t at = text.find(secret.value); at != std::string_view::npos;
          at = text.find(secret.value, at + secret.value.size())) {
-      findings.push_back({at, at + secret.value.size(), secret.kind});
+      if (StandsAlone(text, at, at + secret.value.size())) {
+        findings.push_back({at, at + secret.value.size(), secret.kind});
+      }
     }
   }
   std::string masked;
