@@ -98,7 +98,8 @@ constexpr std::array<std::string_view, 8> kGroupTitles = {
     "ids", "strings", "numbers", "booleans", "dates", "timestamps", "arrays", "nested"};
 
 ast::SelectItem StagingItem(ast::Tree& tree, const standardize::ColumnDecision& column) {
-  ast::ExprId legacy = tree.Add(ast::ColumnRef{{column.old_name}});
+  std::vector<std::string> name = {column.old_name};
+  ast::ExprId legacy = tree.Add(ast::ColumnRef{column.path.empty() ? name : column.path});
   ast::SelectItem item;
   item.expr = standardize::Forward(column.conversion, legacy, tree);
   bool says_it = item.expr == legacy && column.old_name == column.new_name;

@@ -81,12 +81,11 @@ base::Result<std::string> EngineQuery(ast::Tree& tree, ast::QueryId query,
 }
 
 base::Result<std::string> RoundTripSql(const standardize::Conversion& conversion,
-                                       const catalog::Column& column) {
+                                       const std::string& column, const types::Type& type) {
   ast::Tree tree;
-  ast::ExprId legacy = tree.Add(ast::ColumnRef{{column.name}});
+  ast::ExprId legacy = tree.Add(ast::ColumnRef{{column}});
   ast::ExprId there = standardize::Forward(conversion, legacy, tree);
-  return ExpressionSql(tree, standardize::Backward(conversion, there, tree), column.name,
-                       column.type);
+  return ExpressionSql(tree, standardize::Backward(conversion, there, tree), column, type);
 }
 
 base::Result<std::string> BackwardSql(const standardize::Conversion& conversion,

@@ -30,7 +30,7 @@ void TranslateQuery(ast::Tree& tree, ast::QueryId query, const catalog::Catalog&
 
 // Returns `backward(forward(column))`.
 base::Result<std::string> RoundTripSql(const standardize::Conversion& conversion,
-                                       const catalog::Column& column);
+                                       const std::string& column, const types::Type& type);
 // Returns what gives the legacy value back from the new column.
 base::Result<std::string> BackwardSql(const standardize::Conversion& conversion,
                                       const std::string& new_column);

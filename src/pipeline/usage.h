@@ -1,7 +1,8 @@
 #pragma once
 
-// Usage: how legacy code reads the columns of source tables: the formats it parses them with and
-// the separators it splits them by. What the code itself does is the best evidence for a type.
+// Usage: how legacy code reads the columns of source tables: the formats it parses them with, the
+// separators it splits them by, and the structs that it takes as a whole. What the code itself does
+// is the best evidence for a type.
 
 #include <map>
 #include <string>

@@ -107,6 +107,16 @@ types::Type InferredType(types::Type type, FileFormat format, const catalog::Tab
   return type;
 }
 
+// The values of a column, in a relation of one column `value`.
+std::string ValuesOf(const catalog::Table& table, const standardize::SourceColumn& column) {
+  std::string value = QuoteName(column.path.empty() ? column.name : column.path[0]);
+  for (size_t at = 1; at < column.path.size(); ++at) {
+    value = "struct_extract(" + value + ", " + engine::QuoteText(column.path[at]) + ")";
+  }
+  return "(select " + value + " as value from " + QuoteName(table.database) + "." +
+         QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")";
+}
+
 }  // namespace
 
 Workbench::Workbench(engine::duckdb::Database database, engine::duckdb::Connection connection,
@@ -185,15 +195,12 @@ std::string Workbench::WhyMissing(const std::string& qualified_table) const {
   return found == missing_.end() ? "its data was not looked for" : found->second;
 }
 
-base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const catalog::Table& table,
-                                                                  const catalog::Column& column) {
-  std::string name = QuoteName(column.name);
-  std::string from = "(select " + name + " as c from " + QuoteName(table.database) + "." +
-                     QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")";
+// `values` is a relation with one column, `value`.
+base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const std::string& values) {
   base::Result<engine::Rows> counts = connection_.Query(
-      "select count(*), count(*) - count(c), count(distinct c), min(c)::varchar, max(c)::varchar "
-      "from " +
-      from);
+      "select count(*), count(*) - count(value), count(distinct value), min(value)::varchar, "
+      "max(value)::varchar from " +
+      values);
   if (!counts) {
     return base::Fail(counts.error());
   }
@@ -205,36 +212,33 @@ base::Result<standardize::ColumnProfile> Workbench::ProfileColumn(const catalog:
   profile.smallest = row[3].text;
   profile.largest = row[4].text;
   profile.is_sampled = profile.row_count == kProfileRows;
-  base::Result<engine::Rows> values =
-      connection_.Query("select distinct c::varchar as v from " + from +
-                        " where c is not null order by v limit " + std::to_string(kProfileValues));
-  if (!values) {
-    return base::Fail(values.error());
+  base::Result<engine::Rows> shown = connection_.Query(
+      "select distinct value::varchar as v from " + values +
+      " where value is not null order by v limit " + std::to_string(kProfileValues));
+  if (!shown) {
+    return base::Fail(shown.error());
   }
-  for (const std::vector<engine::Value>& value : values->rows) {
+  for (const std::vector<engine::Value>& value : shown->rows) {
     profile.values.push_back(value[0].text);
   }
   return profile;
 }
 
 base::Result<standardize::ConversionEvidence> Workbench::CheckConversion(
-    const catalog::Table& table, const catalog::Column& column,
-    const standardize::Conversion& conversion) {
+    const std::string& values, const types::Type& type, const standardize::Conversion& conversion) {
   standardize::ConversionEvidence evidence;
   evidence.conversion = conversion;
-  base::Result<std::string> round_trip = RoundTripSql(conversion, column);
+  base::Result<std::string> round_trip = RoundTripSql(conversion, "value", type);
   if (!round_trip) {
     // What the engine cannot compute is not shown to come back.
     evidence.failing_count = 1;
     evidence.value_count = 1;
     return evidence;
   }
-  std::string name = QuoteName(column.name);
   base::Result<engine::Rows> checked = connection_.Query(
-      "select count(c), count(*) filter (where c is distinct from back), "
-      "min(c::varchar) filter (where c is distinct from back) from (select " +
-      name + " as c, " + *round_trip + " as back from " + QuoteName(table.database) + "." +
-      QuoteName(table.name) + " limit " + std::to_string(kProfileRows) + ")");
+      "select count(value), count(*) filter (where value is distinct from back), "
+      "min(value::varchar) filter (where value is distinct from back) from (select value, " +
+      *round_trip + " as back from " + values + ")");
   if (!checked) {
     evidence.failing_count = 1;
     evidence.value_count = 1;
@@ -250,11 +254,12 @@ base::Result<standardize::ConversionEvidence> Workbench::CheckConversion(
 base::Result<standardize::TableProfile> Workbench::Profile(
     const catalog::Table& table, const standardize::UsageByColumn& usage) {
   standardize::TableProfile profile;
-  for (const catalog::Column& column : table.columns) {
+  for (const standardize::SourceColumn& column : standardize::ColumnsOfSource(table, usage)) {
     if (types::IsNested(column.type.kind) || column.type.kind == types::TypeKind::Choice) {
       continue;
     }
-    base::Result<standardize::ColumnProfile> read = ProfileColumn(table, column);
+    std::string values = ValuesOf(table, column);
+    base::Result<standardize::ColumnProfile> read = ProfileColumn(values);
     if (!read) {
       return base::Fail(
           read.error().While("profiling " + table.QualifiedName() + "." + column.name));
@@ -263,7 +268,7 @@ base::Result<standardize::TableProfile> Workbench::Profile(
     for (const standardize::Conversion& conversion :
          standardize::ConversionsToCheck(column, profile, usage)) {
       base::Result<standardize::ConversionEvidence> evidence =
-          CheckConversion(table, column, conversion);
+          CheckConversion(values, column.type, conversion);
       if (!evidence) {
         return base::Fail(evidence.error());
       }

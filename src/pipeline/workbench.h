@@ -50,10 +50,9 @@ class Workbench {
             Configuration configuration, std::string folder);
   base::Result<bool> LayOutFiles(catalog::Table& table, const std::string& local,
                                  std::vector<std::string> paths);
-  base::Result<standardize::ColumnProfile> ProfileColumn(const catalog::Table& table,
-                                                         const catalog::Column& column);
+  base::Result<standardize::ColumnProfile> ProfileColumn(const std::string& values);
   base::Result<standardize::ConversionEvidence> CheckConversion(
-      const catalog::Table& table, const catalog::Column& column,
+      const std::string& values, const types::Type& type,
       const standardize::Conversion& conversion);
 
   engine::duckdb::Database database_;

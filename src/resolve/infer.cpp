@@ -261,6 +261,12 @@ class ExprInference {
 
   ExprFacts operator()(const ast::Subscript& subscript) {
     ExprFacts operand = InferAt(subscript.operand);
+    const auto* name = context_.tree().If<ast::Literal>(subscript.index);
+    bool takes_field = operand.type.kind == TypeKind::Struct && name != nullptr &&
+                       name->type == TypeKind::String;
+    if (takes_field) {
+      return FieldOf(operand, name->text);
+    }
     ExprFacts index = InferAt(subscript.index);
     functions::Typing typing =
         functions::InferSubscript(ArgumentOf(context_, subscript.operand, operand),

@@ -1,5 +1,6 @@
 #include "standardize/conversion.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ast/walk.h"
@@ -144,6 +145,22 @@ ast::ExprId Backward(const Conversion& conversion, ast::ExprId operand, ast::Tre
       return CallOf("array_join", {operand, Text(conversion.format, tree)}, tree);
   }
   return operand;
+}
+
+// Spark multiplies the seconds by 10^6 and cuts the fraction off. The division is wrong by at most
+// half a step of doubles around the seconds, the product is rounded to a step of doubles around the
+// microseconds. Between these bounds the first is less than half of the second, so that the product
+// is the whole number of microseconds. Below and above it may fall short by one.
+bool DividesExactly(int64_t smallest, int64_t largest) {
+  struct Range {
+    int64_t from;
+    int64_t to;  // not included
+  };
+  constexpr std::array kExact = {Range{562949953422, 1073741824000},    // 1987-11 to 2004-01
+                                 Range{1125899906843, 2147483648000}};  // 2005-09 to 2038-01
+  return std::any_of(kExact.begin(), kExact.end(), [&](const Range& range) {
+    return smallest >= range.from && largest < range.to;
+  });
 }
 
 bool KeepsOrder(const Conversion& conversion) {

@@ -3,6 +3,7 @@
 // Conversion: how the values of a column change when its type is brought to the standard. Each
 // has an exact way back, so that logic which needs the legacy form can have it.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct Conversion {
   std::string true_value;   // FlagToBoolean: as in the data
   std::string false_value;
   types::Type old_type;
+  // EpochMillisToTimestamp: every value divided by 1000 and cast to a timestamp, as legacy code
+  // does it in floating point, is the very instant.
+  bool divides_exactly = false;
 
   bool is_none() const { return kind == ConversionKind::None; }
   friend bool operator==(const Conversion&, const Conversion&) = default;
@@ -43,6 +47,10 @@ types::Type NewType(const Conversion& conversion);
 ast::ExprId Forward(const Conversion& conversion, ast::ExprId operand, ast::Tree& tree);
 // Adds the exact way back.
 ast::ExprId Backward(const Conversion& conversion, ast::ExprId operand, ast::Tree& tree);
+
+// Returns whether all milliseconds of a range, divided by 1000 as a double and cast to a timestamp
+// by Spark, give the very instant.
+bool DividesExactly(int64_t smallest, int64_t largest);
 
 // Returns whether ordering by the standard value is ordering by the legacy value.
 bool KeepsOrder(const Conversion& conversion);

@@ -1,6 +1,7 @@
 #include "standardize/decide.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <array>
 
 #include "standardize/english.h"
@@ -60,6 +61,17 @@ void AddRules(const std::vector<std::string>& rules, ColumnDecision& decision) {
   }
 }
 
+void NoteExactness(const TableProfile& profile, ColumnDecision& decision) {
+  auto shown = profile.columns.find(decision.old_name);
+  if (decision.conversion.kind != ConversionKind::EpochMillisToTimestamp ||
+      shown == profile.columns.end() || shown->second.value_count() == 0) {
+    return;
+  }
+  decision.conversion.divides_exactly =
+      DividesExactly(std::strtoll(shown->second.smallest.c_str(), nullptr, 10),
+                     std::strtoll(shown->second.largest.c_str(), nullptr, 10));
+}
+
 // What a person wrote of the column wins.
 void TakePersonsWord(const TableDecision* person, ColumnDecision& decision) {
   const ColumnDecision* said = person == nullptr ? nullptr : person->FindColumn(decision.old_name);
@@ -100,6 +112,24 @@ void ResolveCollisions(std::vector<ColumnDecision>& columns) {
     column.evidence += (column.evidence.empty() ? "" : "; ") + std::string("another column is ") +
                        wanted;
     taken.insert(name);
+  }
+}
+
+// A struct that is only read field by field becomes its fields. `usage` is of the column; nullptr
+// keeps it as it is.
+void AddSourceColumns(const std::vector<std::string>& path, const types::Type& type,
+                      const ColumnUsage* usage, std::vector<SourceColumn>& columns) {
+  std::vector<std::string> fields(path.begin() + 1, path.end());
+  bool is_flat = type.kind != types::TypeKind::Struct || type.fields.empty() || usage == nullptr ||
+                 usage->whole_structs.contains(PathText(fields));
+  if (is_flat) {
+    columns.push_back({PathText(path), type, fields.empty() ? fields : path});
+    return;
+  }
+  for (const types::Field& field : type.fields) {
+    std::vector<std::string> below = path;
+    below.push_back(field.name);
+    AddSourceColumns(below, field.type, usage, columns);
   }
 }
 
@@ -165,8 +195,18 @@ std::string EntityName(std::string_view table, const Glossary& glossary) {
   return SnakeCase(words);
 }
 
-std::vector<Conversion> ConversionsToCheck(const catalog::Column& column,
-                                           const TableProfile& profile,
+std::vector<SourceColumn> ColumnsOfSource(const catalog::Table& table, const UsageByColumn& usage) {
+  std::vector<SourceColumn> columns;
+  for (const catalog::Column& column : table.columns) {
+    auto found = usage.find(column.name);
+    bool may_flatten = column.evidence != catalog::Evidence::Assumed;
+    AddSourceColumns({column.name}, column.type,
+                     may_flatten && found != usage.end() ? &found->second : nullptr, columns);
+  }
+  return columns;
+}
+
+std::vector<Conversion> ConversionsToCheck(const SourceColumn& column, const TableProfile& profile,
                                            const UsageByColumn& usage) {
   auto column_profile = profile.columns.find(column.name);
   if (column_profile == profile.columns.end() || column_profile->second.value_count() == 0) {
@@ -185,8 +225,10 @@ TableDecision DecideSource(const catalog::Table& table, const TableProfile& prof
   decision.entity = EntityName(table.name, context.glossary);
   Words entity = EntityOf(table.name, context.glossary);
   const TableDecision* person = context.person.Find(table.database, table.name);
-  for (const catalog::Column& column : table.columns) {
-    ColumnDecision column_decision = DecideColumn(column.name, column.type, profile, entity, context);
+  for (const SourceColumn& column : ColumnsOfSource(table, usage)) {
+    ColumnDecision column_decision =
+        DecideColumn(column.name, column.type, profile, entity, context);
+    column_decision.path = column.path;
     auto column_usage = usage.find(column.name);
     bool has_usage = column_usage != usage.end() && (!column_usage->second.timestamp_formats.empty() ||
                                                      !column_usage->second.separators.empty());
@@ -194,6 +236,7 @@ TableDecision DecideSource(const catalog::Table& table, const TableProfile& prof
       column_decision.evidence += "; legacy code reads it so";
     }
     TakePersonsWord(person, column_decision);
+    NoteExactness(profile, column_decision);
     decision.columns.push_back(std::move(column_decision));
   }
   ResolveCollisions(decision.columns);
@@ -224,6 +267,7 @@ TableDecision DecideTarget(std::string_view database, std::string_view name,
       column = is_retyped ? decided : column;
     }
     TakePersonsWord(person, column);
+    NoteExactness(profile, column);
     decision.columns.push_back(std::move(column));
   }
   ResolveCollisions(decision.columns);

@@ -39,9 +39,19 @@ TableDecision DecideTarget(std::string_view database, std::string_view name,
                            const std::vector<ColumnForm>& forms, const resolve::Schema& legacy,
                            const TableProfile& profile, const DecideContext& context);
 
+// A column that staging makes: one of the table, or a field of one that holds a struct.
+struct SourceColumn {
+  std::string name;               // "order_no", "address.zip"
+  types::Type type;
+  std::vector<std::string> path;  // of a field: its column, and the fields down to it
+};
+
+// Returns the columns of a table's staging view, in the table's order. A struct that legacy code
+// only reads field by field is its fields.
+std::vector<SourceColumn> ColumnsOfSource(const catalog::Table& table, const UsageByColumn& usage);
+
 // Returns the conversions of a column that should be checked over the data.
-std::vector<Conversion> ConversionsToCheck(const catalog::Column& column,
-                                           const TableProfile& profile,
+std::vector<Conversion> ConversionsToCheck(const SourceColumn& column, const TableProfile& profile,
                                            const UsageByColumn& usage);
 
 }  // namespace hikkoshi::standardize

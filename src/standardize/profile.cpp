@@ -171,6 +171,8 @@ void AddDelimited(const ColumnProfile& profile, const ColumnUsage& usage, const 
 
 }  // namespace
 
+std::string PathText(const std::vector<std::string>& fields) { return base::Join(fields, "."); }
+
 std::vector<Conversion> CandidateConversions(std::string_view name, const types::Type& type,
                                              const ColumnProfile& profile,
                                              const ColumnUsage& usage) {

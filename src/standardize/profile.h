@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,13 @@ struct ColumnUsage {
   std::vector<std::string> timestamp_formats;
   std::vector<std::string> date_formats;
   std::vector<std::string> separators;
+  // Of a column that holds a struct: the structs in it that are read as a whole, by PathText; ""
+  // is the column itself.
+  std::set<std::string, base::LessIgnoreCase> whole_structs;
 };
+
+// The fields from a column down to a value, as one text: "address.zip".
+std::string PathText(const std::vector<std::string>& fields);
 
 // Returns the conversions worth checking for a column: first those that legacy code itself makes.
 // Each must then be checked over the data (see ConversionEvidence) before it is decided.

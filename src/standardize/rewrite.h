@@ -5,6 +5,7 @@
 // given the legacy value back by an exact expression. Values of all computed columns stay as they
 // were.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,20 @@
 
 namespace hikkoshi::standardize {
 
+// A field of a struct that staging has made a column.
+struct FieldForm {
+  std::vector<std::string> fields;  // from the struct down to it
+  std::string name;
+  Conversion conversion;
+};
+
 // The form a column has after rewriting.
 struct ColumnForm {
   std::string legacy_name;
   std::string name;
-  Conversion conversion;  // None: the legacy value
+  Conversion conversion = {};  // None: the legacy value
+  // Of a struct that is not there any more: what is there of it. It is only read field by field.
+  std::vector<FieldForm> fields = {};
 };
 
 struct RewriteContext {
@@ -30,6 +40,12 @@ struct RewriteContext {
   const Glossary& glossary;
   diagnostics::Sink& diagnostics;
 };
+
+// Returns the field that an expression takes of a struct: `s.f` of a struct that is no name, s['f'].
+std::optional<std::string> FieldTaken(const ast::Tree& tree, const resolve::Analysis& analysis,
+                                      ast::ExprId id);
+// Returns what the field is taken of.
+ast::ExprId StructTakenFrom(const ast::Tree& tree, ast::ExprId id);
 
 // Rewrites the query in place and returns the forms of its output columns, in order.
 std::vector<ColumnForm> RewriteQuery(const RewriteContext& context, ast::QueryId query);

@@ -63,6 +63,15 @@ class Rewriter {
   void Children(ast::ExprId id);
   void NameStructFields(ast::ExprId id);
   Value Column(ast::ExprId id);
+  // A field that staging has made a column, as an expression reads it.
+  struct FlatField {
+    ast::ExprId column_ref;
+    const FieldForm* form = nullptr;
+    std::vector<std::string> below;  // fields of the field itself
+  };
+  std::optional<FlatField> FlatFieldOf(ast::ExprId id) const;
+  Value Flat(ast::ExprId id, const FlatField& field);
+  std::vector<std::string> QualifierOf(ast::ExprId column_ref) const;
   Value Aggregate(ast::ExprId id);
   Value OverValue(ast::ExprId id);
   Value Scalar(ast::ExprId id);
@@ -78,6 +87,7 @@ class Rewriter {
                                               bool is_equal, const ast::Literal& literal);
   std::optional<Value> SimplifyCall(ast::ExprId id);
   std::optional<Value> SimplifyCast(ast::ExprId id);
+  std::optional<ast::ExprId> DividedMillis(ast::ExprId id) const;
   // Returns the conversion of a bare column, or None.
   Conversion ConversionOf(ast::ExprId id) const;
   const ColumnForm* FormOf(ast::ExprId column_ref) const;

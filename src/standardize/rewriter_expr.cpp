@@ -5,6 +5,7 @@
 #include <array>
 
 #include "ast/walk.h"
+#include "base/text.h"
 #include "standardize/rewriter.h"
 
 namespace hikkoshi::standardize {
@@ -29,6 +30,23 @@ bool PassesExtreme(std::string_view name) { return name == "min" || name == "max
 
 }  // namespace
 
+std::optional<std::string> FieldTaken(const ast::Tree& tree, const resolve::Analysis& analysis,
+                                      ExprId id) {
+  if (const auto* access = tree.If<ast::FieldAccess>(id)) {
+    return access->field;
+  }
+  const auto* subscript = tree.If<ast::Subscript>(id);
+  const auto* name = subscript == nullptr ? nullptr : tree.If<ast::Literal>(subscript->index);
+  bool is_field = name != nullptr && name->type == types::TypeKind::String &&
+                  analysis.TypeOf(subscript->operand).kind == types::TypeKind::Struct;
+  return is_field ? std::optional<std::string>(name->text) : std::nullopt;
+}
+
+ExprId StructTakenFrom(const ast::Tree& tree, ExprId id) {
+  const auto* access = tree.If<ast::FieldAccess>(id);
+  return access != nullptr ? access->operand : tree.Get<ast::Subscript>(id).operand;
+}
+
 const ColumnForm* Rewriter::FormOf(ExprId column_ref) const {
   const resolve::Binding& binding = context_.analysis.BindingOf(column_ref);
   if (binding.kind == resolve::BindingKind::SelectAlias) {
@@ -43,7 +61,66 @@ const ColumnForm* Rewriter::FormOf(ExprId column_ref) const {
   return is_known ? &forms->second[binding.ordinal] : nullptr;
 }
 
+std::optional<Rewriter::FlatField> Rewriter::FlatFieldOf(ExprId id) const {
+  FlatField found;
+  std::vector<std::string> fields;
+  while (std::optional<std::string> field = FieldTaken(tree_, context_.analysis, id)) {
+    fields.insert(fields.begin(), *field);
+    id = StructTakenFrom(tree_, id);
+  }
+  const auto* reference = tree_.If<ast::ColumnRef>(id);
+  const ColumnForm* form = reference == nullptr ? nullptr : FormOf(id);
+  if (form == nullptr || form->fields.empty()) {
+    return std::nullopt;
+  }
+  size_t first = context_.analysis.BindingOf(id).name_index + 1;
+  fields.insert(fields.begin(), reference->parts.begin() + static_cast<std::ptrdiff_t>(first),
+                reference->parts.end());
+  found.column_ref = id;
+  for (const FieldForm& field : form->fields) {
+    bool begins = field.fields.size() <= fields.size() &&
+                  std::equal(field.fields.begin(), field.fields.end(), fields.begin(),
+                             [](const std::string& left, const std::string& right) {
+                               return base::EqualsIgnoreCase(left, right);
+                             });
+    if (begins) {
+      found.form = &field;
+      found.below.assign(fields.begin() + static_cast<std::ptrdiff_t>(field.fields.size()),
+                         fields.end());
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> Rewriter::QualifierOf(ExprId column_ref) const {
+  const resolve::Binding& binding = context_.analysis.BindingOf(column_ref);
+  if (binding.name_index == 0) {
+    return {};
+  }
+  auto qualifier = qualifiers_.find(binding.relation);
+  bool is_named = qualifier != qualifiers_.end() && !qualifier->second.empty();
+  return {is_named ? qualifier->second
+                   : tree_.Get<ast::ColumnRef>(column_ref).parts[binding.name_index - 1]};
+}
+
+Value Rewriter::Flat(ExprId id, const FlatField& field) {
+  if (field.form == nullptr) {
+    context_.diagnostics.Add(diagnostics::Code::StandardNotPushed, tree_.span(id),
+                             "a struct whose fields staging has made columns is read as a whole");
+    return Value{id, {}};
+  }
+  std::vector<std::string> parts = QualifierOf(field.column_ref);
+  parts.push_back(field.form->name);
+  parts.insert(parts.end(), field.below.begin(), field.below.end());
+  tree_.at(id) = ast::ColumnRef{std::move(parts)};
+  return Value{id, field.below.empty() ? field.form->conversion : Conversion()};
+}
+
 Conversion Rewriter::ConversionOf(ExprId id) const {
+  if (std::optional<FlatField> field = FlatFieldOf(id)) {
+    bool is_whole = field->form != nullptr && field->below.empty();
+    return is_whole ? field->form->conversion : Conversion();
+  }
   if (tree_.kind(id) != ExprKind::ColumnRef) {
     return {};
   }
@@ -55,22 +132,19 @@ Conversion Rewriter::ConversionOf(ExprId id) const {
 }
 
 Value Rewriter::Column(ExprId id) {
+  if (std::optional<FlatField> field = FlatFieldOf(id)) {
+    return Flat(id, *field);
+  }
   const ColumnForm* form = FormOf(id);
   Conversion conversion = ConversionOf(id);
   if (form == nullptr) {
     return Value{id, {}};
   }
-  resolve::Binding binding = context_.analysis.BindingOf(id);
+  size_t name_index = context_.analysis.BindingOf(id).name_index;
+  std::vector<std::string> parts = QualifierOf(id);
   auto& reference = std::get<ast::ColumnRef>(tree_.at(id));
-  std::vector<std::string> parts;
-  if (binding.name_index > 0) {
-    auto qualifier = qualifiers_.find(binding.relation);
-    parts.push_back(qualifier != qualifiers_.end() && !qualifier->second.empty()
-                        ? qualifier->second
-                        : reference.parts[binding.name_index - 1]);
-  }
   parts.push_back(form->name);
-  parts.insert(parts.end(), reference.parts.begin() + binding.name_index + 1,
+  parts.insert(parts.end(), reference.parts.begin() + static_cast<std::ptrdiff_t>(name_index) + 1,
                reference.parts.end());
   reference.parts = std::move(parts);
   return Value{id, conversion};
@@ -208,7 +282,8 @@ Value Rewriter::Rewrite(ExprId id) {
     return *simpler;
   }
   ExprKind kind = tree_.kind(id);
-  if (kind == ExprKind::ColumnRef) {
+  bool may_take_field = kind == ExprKind::FieldAccess || kind == ExprKind::Subscript;
+  if (kind == ExprKind::ColumnRef || (may_take_field && FlatFieldOf(id))) {
     return Column(id);
   }
   if (kind == ExprKind::Over) {

@@ -191,6 +191,10 @@ void Rewriter::AddStarForms(ExprId star_id, Forms& forms) {
     ColumnForm form = is_known ? found->second[column.ordinal]
                                : ColumnForm{column.name, column.name, {}};
     form.legacy_name = column.name;
+    if (!form.fields.empty()) {
+      context_.diagnostics.Add(diagnostics::Code::StandardNotPushed, tree_.span(star_id),
+                               "a star takes a struct whose fields staging has made columns");
+    }
     forms.push_back(std::move(form));
   }
   tree_.at(star_id) = std::move(star);

@@ -87,9 +87,17 @@ Forms Rewriter::FormsOfTable(const std::string& table, const resolve::Schema& sc
   for (ColumnForm& form : forms) {
     const ColumnDecision* column =
         decision == nullptr ? nullptr : decision->FindColumn(form.legacy_name);
-    if (column != nullptr) {
+    if (column != nullptr && column->path.empty()) {
       form.name = column->new_name;
       form.conversion = column->conversion;
+    }
+    for (const ColumnDecision& field :
+         decision == nullptr ? std::vector<ColumnDecision>() : decision->columns) {
+      if (!field.path.empty() && base::EqualsIgnoreCase(field.path[0], form.legacy_name)) {
+        form.fields.push_back({{field.path.begin() + 1, field.path.end()},
+                               field.new_name,
+                               field.conversion});
+      }
     }
   }
   return forms;

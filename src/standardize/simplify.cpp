@@ -152,6 +152,11 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
     return std::nullopt;
   }
   ExprId operand = call.args[0];
+  bool reads_seconds = call.name == "timestamp_seconds" || ReadsTimestamp(call.name);
+  if (std::optional<ExprId> column = DividedMillis(operand);
+      column && reads_seconds && call.args.size() == 1) {
+    return Value{Column(*column).id, {}};
+  }
   Conversion conversion = ConversionOf(operand);
   const ast::Literal* second =
       call.args.size() == 2 ? tree_.If<ast::Literal>(call.args[1]) : nullptr;
@@ -203,20 +208,27 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
   return std::nullopt;
 }
 
+// Returns the column of `epoch_ms / 1000`, where that is the very instant in seconds.
+std::optional<ExprId> Rewriter::DividedMillis(ExprId id) const {
+  const auto* division = tree_.If<ast::Binary>(id);
+  if (division == nullptr || division->op != BinaryOperator::Divide) {
+    return std::nullopt;
+  }
+  const auto* divisor = tree_.If<ast::Literal>(division->right);
+  bool is_thousand = divisor != nullptr && (divisor->text == "1000" || divisor->text == "1000.0");
+  Conversion conversion = ConversionOf(division->left);
+  bool is_exact = conversion.kind == ConversionKind::EpochMillisToTimestamp &&
+                  conversion.divides_exactly;
+  return is_thousand && is_exact ? std::optional<ExprId>(division->left) : std::nullopt;
+}
+
 // cast(epoch_ms / 1000 as timestamp), cast(epoch as timestamp), cast(text as timestamp).
 std::optional<Value> Rewriter::SimplifyCast(ExprId id) {
   const ast::Cast cast = tree_.Get<ast::Cast>(id);
   ExprId operand = cast.operand;
   bool to_timestamp = cast.type.kind == TypeKind::Timestamp;
-  if (const auto* division = tree_.If<ast::Binary>(operand);
-      division != nullptr && to_timestamp && division->op == BinaryOperator::Divide) {
-    const auto* divisor = tree_.If<ast::Literal>(division->right);
-    bool is_thousand = divisor != nullptr && (divisor->text == "1000" || divisor->text == "1000.0");
-    ExprId column = division->left;
-    if (is_thousand && ConversionOf(column).kind == ConversionKind::EpochMillisToTimestamp) {
-      return Value{Column(column).id, {}};
-    }
-    return std::nullopt;
+  if (std::optional<ExprId> column = DividedMillis(operand); column && to_timestamp) {
+    return Value{Column(*column).id, {}};
   }
   Conversion conversion = ConversionOf(operand);
   switch (conversion.kind) {

@@ -250,6 +250,10 @@ class AnsiWriter final : public Writer {
     if (kind == TypeKind::Array || (kind == TypeKind::Unknown && has_position)) {
       context_.Replace(id, build().Call("get", {node.operand, node.index}));
     }
+    const auto* name = tree().If<ast::Literal>(node.index);
+    if (kind == TypeKind::Struct && name != nullptr) {
+      context_.Replace(id, build().Field(node.operand, name->text));
+    }
   }
 
   // Without ANSI a list with text and others is compared as text.

@@ -456,6 +456,15 @@ void DuckDbWriter::WriteCase(ast::ExprId id) {
 
 void DuckDbWriter::WriteSubscript(ast::ExprId id) {
   ast::Subscript node = tree().Get<ast::Subscript>(id);
+  const auto* key = tree().If<ast::Literal>(node.index);
+  if (TypeOf(node.operand).kind == TypeKind::Struct && key != nullptr) {
+    Type type;
+    ast::ExprId field = FieldOf(node.operand, TypeOf(node.operand), key->text, type);
+    if (field) {
+      context_.Replace(id, field);
+      return;
+    }
+  }
   functions::Typing typing = functions::InferSubscript(
       context_.ArgumentOf(node.operand), context_.ArgumentOf(node.index), context_.meaning());
   bool fits = typing.ok() && Coerce(node.index, typing.arguments[1]);
