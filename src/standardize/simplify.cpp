@@ -29,6 +29,10 @@ bool ReadsTimestamp(std::string_view name) {
   return name == "to_timestamp" || name == "try_to_timestamp";
 }
 
+bool ReadsSeconds(std::string_view name) {
+  return name == "timestamp_seconds" || ReadsTimestamp(name);
+}
+
 // The formats that `cast(text as timestamp)` and one-argument to_timestamp read as well.
 bool IsPlainFormat(std::string_view format) {
   return format == "yyyy-MM-dd HH:mm:ss" || format == "yyyy-MM-dd'T'HH:mm:ss" ||
@@ -152,9 +156,8 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
     return std::nullopt;
   }
   ExprId operand = call.args[0];
-  bool reads_seconds = call.name == "timestamp_seconds" || ReadsTimestamp(call.name);
   if (std::optional<ExprId> column = DividedMillis(operand);
-      column && reads_seconds && call.args.size() == 1) {
+      column && call.args.size() == 1 && ReadsSeconds(call.name)) {
     return Value{Column(*column).id, {}};
   }
   Conversion conversion = ConversionOf(operand);
