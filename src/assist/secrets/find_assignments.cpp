@@ -103,10 +103,14 @@ bool IsNameInCode(std::string_view text, const TextShape& shape, const Assignmen
                   std::string_view value) {
   size_t end = assignment.value_at + value.size();
   bool is_called = end < text.size() && (text[end] == '(' || text[end] == '[');
+  size_t next = SkipBlanks(text, end);
+  bool is_argument = assignment.sign == '=' && shape.is_in_parentheses(assignment.name_begin) &&
+                     (next >= text.size() ||
+                      std::string_view(",)]}\r\n").find(text[next]) != std::string_view::npos);
   bool is_spaced = assignment.sign == '=' && assignment.value_at > assignment.sign_at + 1;
-  return IsIdentifier(value) && (is_called || is_spaced || assignment.has_quoted_name ||
-                                 shape.is_in_parentheses(assignment.name_begin) ||
-                                 base::EqualsIgnoreCase(value, assignment.name));
+  return IsIdentifier(value) &&
+         (is_called || is_spaced || is_argument || assignment.has_quoted_name ||
+          base::EqualsIgnoreCase(value, assignment.name));
 }
 
 // Whether a bare word goes on as prose: "api_key: The key of the service".

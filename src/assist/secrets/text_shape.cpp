@@ -1,5 +1,7 @@
 #include "assist/secrets/text_shape.h"
 
+#include "assist/secrets/find.h"
+
 namespace hikkoshi::assist {
 namespace {
 
@@ -15,6 +17,9 @@ TextShape::TextShape(std::string_view text) : quotes_(text.size(), '\0'), depths
   uint32_t depth = 0;
   for (size_t at = 0; at < text.size(); ++at) {
     char c = text[at];
+    // A line that begins with a word at its very start is in no parentheses: they were prose.
+    bool begins_line = at > 0 && text[at - 1] == '\n' && IsWordCharacter(c);
+    depth = begins_line && quote == '\0' ? 0 : depth;
     depths_[at] = depth;
     if (quote == '\0' && IsTripleQuote(text, at)) {
       depths_[at + 1] = depths_[at + 2] = depth;
