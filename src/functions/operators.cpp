@@ -213,6 +213,17 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
   if (IsInterval(a) && a == b) {
     return Gives(types::WiderInterval(left, right), {left, right});
   }
+  // Text beside a time is read as such a time.
+  bool has_text = !adds && meaning.is_ansi() && !meaning.is_trino() &&
+                  ((types::IsTemporal(a) && b == TypeKind::String) ||
+                   (types::IsTemporal(b) && a == TypeKind::String));
+  if (has_text) {
+    const Type& time = a == TypeKind::String ? right : left;
+    bool is_date = time.kind == TypeKind::Date;
+    return Gives(is_date ? types::Interval(types::IntervalField::Day, types::IntervalField::Day)
+                         : Of(TypeKind::DayTimeInterval),
+                 {time, time});
+  }
   if (!adds && types::IsTemporal(a) && types::IsTemporal(b)) {
     Type common = a == b ? left : Of(a == TypeKind::Date ? b : a);
     if (common.kind == TypeKind::Date && !meaning.is_trino()) {
@@ -225,6 +236,13 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
 }
 
 Typing IntervalScaling(BinaryOperator op, const Type& left, const Type& right) {
+  bool scales = op == BinaryOperator::Multiply || op == BinaryOperator::Divide;
+  if (scales && IsInterval(left.kind) && right.kind == TypeKind::String) {
+    return Gives(Of(left.kind), {Of(left.kind), Of(TypeKind::Double)});
+  }
+  if (op == BinaryOperator::Multiply && left.kind == TypeKind::String && IsInterval(right.kind)) {
+    return Gives(Of(right.kind), {Of(TypeKind::Double), right});
+  }
   if (op == BinaryOperator::Multiply && types::IsNumeric(left.kind) && IsInterval(right.kind)) {
     return Gives(Of(right.kind), {left, right});
   }
@@ -301,7 +319,11 @@ Typing Concatenation(const Argument& left, const Argument& right, const Meaning&
   }
   bool is_binary = left.type.kind == TypeKind::Binary && right.type.kind == TypeKind::Binary;
   Type type = Of(is_binary ? TypeKind::Binary : TypeKind::String);
-  bool fits = CanConvert(left.type, type, meaning) && CanConvert(right.type, type, meaning);
+  auto becomes = [&](const Type& from) {
+    return CanConvert(from, type, meaning) ||
+           (from.kind == TypeKind::Binary && !meaning.is_trino());
+  };
+  bool fits = becomes(left.type) && becomes(right.type);
   return fits ? Gives(type, {type, type}) : Mismatch("||", left.type, right.type);
 }
 

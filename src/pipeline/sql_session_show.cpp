@@ -199,6 +199,18 @@ void SqlSession::State::DescribeColumns(const std::vector<catalog::Column>& colu
   SetTextRows({"col_name", "data_type", "comment"}, rows, result);
 }
 
+bool SqlSession::State::DescribeColumn(const catalog::Column* column, StatementResult& result) {
+  if (column == nullptr) {
+    return Fail("no such column", result);
+  }
+  SetTextRows({"info_name", "info_value"},
+              {{"col_name", column->name},
+               {"data_type", types::ToText(column->type)},
+               {"comment", column->comment.empty() ? "NULL" : column->comment}},
+              result);
+  return true;
+}
+
 bool SqlSession::State::RunDescribe(SessionWords words, StatementResult& result) {
   bool is_query = words.Accept("query") || words.Is("select") || words.Is("with") ||
                   words.Is("values") || words.Is("from");
@@ -225,6 +237,10 @@ bool SqlSession::State::RunDescribe(SessionWords words, StatementResult& result)
   const catalog::Table* table = is_other ? nullptr : FindTable(parts);
   if (table == nullptr && !is_other) {
     return Fail("no such table: " + base::Join(parts, "."), result);
+  }
+  std::string column_name = is_other ? "" : words.ReadWord();
+  if (!column_name.empty() && words.is_at_end()) {
+    return DescribeColumn(table->FindColumn(column_name), result);
   }
   if (is_other || !words.is_at_end()) {
     return Refuse("this form of DESCRIBE does not run on the embedded engine yet", {}, result);

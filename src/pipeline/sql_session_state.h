@@ -174,6 +174,7 @@ struct SqlSession::State {
   bool ShowColumns(SessionWords words, StatementResult& result);
   bool ShowPartitions(SessionWords words, StatementResult& result);
   bool RunDescribe(SessionWords words, StatementResult& result);
+  bool DescribeColumn(const catalog::Column* column, StatementResult& result);
   void DescribeColumns(const std::vector<catalog::Column>& columns, StatementResult& result);
 
   // ---- sql_session_variables.cpp ----------------------------------------------------------

@@ -221,6 +221,9 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
   if (typing.row->kind == functions::FunctionKind::Generator || WriteSpecialCall(id, typing)) {
     return;
   }
+  if (call.is_distinct || call.filter) {
+    clause_calls_.insert(id.value);
+  }
   if (TakesRowsInOrder(typing.row->name)) {
     ordered_calls_.insert(id.value);
   }
@@ -496,9 +499,9 @@ void DuckDbWriter::CheckWindow(ast::ExprId id, const ast::Over& node) {
                        std::find(kOrdered.begin(), kOrdered.end(), call->name) != kOrdered.end();
     if (needs_order && !is_ordered) {
       Refuse(id, "this window function needs an ORDER BY");
-    } else if (call != nullptr && call->is_distinct) {
+    } else if (call != nullptr && call->is_distinct && clause_calls_.contains(node.call.value)) {
       Refuse(id, "DISTINCT has no meaning in a window");
-    } else if (call != nullptr && call->filter && !null_filters_.contains(call->filter.value) &&
+    } else if (call != nullptr && call->filter && clause_calls_.contains(node.call.value) &&
                context_.from() == dialect::Dialect::Spark3) {
       Refuse(id, "Spark 3 knows no FILTER in a window");
     }

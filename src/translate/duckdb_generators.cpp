@@ -45,6 +45,24 @@ std::vector<ast::ExprId> DuckDbWriter::StackColumns(const ast::Call& call, size_
   return columns;
 }
 
+// json_tuple gives one row: a column for each constant key of the object.
+std::vector<ast::ExprId> DuckDbWriter::JsonTupleColumns(const ast::Call& call) {
+  std::vector<ast::ExprId> columns;
+  for (size_t i = 1; i < call.args.size(); ++i) {
+    const std::string* key = context_.Constant(call.args[i]);
+    bool is_plain = key != nullptr && !key->empty() &&
+                    TypeOf(call.args[i]).kind == TypeKind::String &&
+                    key->find_first_of("'\"\\[]*") == key->npos;
+    if (!is_plain) {
+      return {};
+    }
+    ast::ExprId text = ast::Copy(tree(), call.args[0], tree());
+    columns.push_back(
+        build().Call("spark_get_json_object", {text, build().Text("$['" + *key + "']")}));
+  }
+  return columns;
+}
+
 std::vector<ast::ExprId> DuckDbWriter::GeneratorColumns(const ast::Call& call, bool is_outer) {
   const functions::FunctionRow* row = functions::Find(call.name, context_.from());
   if (row == nullptr || row->kind != functions::FunctionKind::Generator || call.args.empty()) {
@@ -58,6 +76,9 @@ std::vector<ast::ExprId> DuckDbWriter::GeneratorColumns(const ast::Call& call, b
   const std::vector<types::Field> fields = TypingOf(call).result.fields;
   if (generator == "stack") {
     return StackColumns(call, fields.size());
+  }
+  if (generator == "json_tuple") {
+    return JsonTupleColumns(call);
   }
   std::string rows = is_outer ? "spark_rows_outer" : "spark_rows";
   auto unnest = [&](ast::ExprId list) {

@@ -198,17 +198,23 @@ bool ReadTimeOfFields(std::string_view text, types::IntervalRange range, int64_t
     if (field == IntervalField::Second && point != part.npos) {
       std::string digits(part.substr(point + 1));
       digits.resize(6, '0');
-      if (part.size() - point > 7 || !ReadNumber(digits, fraction)) {
+      if (part.size() - point > 10 || !ReadNumber(digits, fraction)) {
         return false;
       }
       part = part.substr(0, point);
     }
     int64_t value = 0;
-    int64_t limit = field == range.first ? 100'000'000 : field == IntervalField::Hour ? 23 : 59;
+    int64_t limit = field == range.first ? INT64_MAX : field == IntervalField::Hour ? 23 : 59;
     if (!ReadNumber(part, value) || value < 0 || value > limit) {
       return false;
     }
-    micros += value * kUnits[static_cast<int>(field) - 2] + fraction;
+    int64_t size = 0;
+    bool overflows = __builtin_mul_overflow(value, kUnits[static_cast<int>(field) - 2], &size) ||
+                     __builtin_add_overflow(size, fraction, &size) ||
+                     __builtin_add_overflow(micros, size, &micros);
+    if (overflows) {
+      return false;
+    }
   }
   micros = is_negative ? -micros : micros;
   return true;

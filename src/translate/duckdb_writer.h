@@ -164,6 +164,7 @@ class DuckDbWriter final : public Writer {
   bool HasColumn(ast::ExprId id);
   // The columns of the generator's rows, one expression each; empty when it cannot be said.
   std::vector<ast::ExprId> GeneratorColumns(const ast::Call& call, bool is_outer);
+  std::vector<ast::ExprId> JsonTupleColumns(const ast::Call& call);
   std::vector<ast::ExprId> StackColumns(const ast::Call& call, size_t width);
   ast::QueryId GeneratorQuery(const ast::Call& call, bool is_outer,
                               const std::vector<std::string>& names);
@@ -207,6 +208,8 @@ class DuckDbWriter final : public Writer {
   std::unordered_set<uint32_t> null_filters_;
   // Aggregates whose value hangs on the order of the rows.
   std::unordered_set<uint32_t> ordered_calls_;
+  // Aggregates that the source gives DISTINCT or FILTER.
+  std::unordered_set<uint32_t> clause_calls_;
   // Table functions over arrays and maps in FROM.
   std::unordered_set<uint32_t> generators_;
   // Calls that stand in FROM, where names mean table functions.
