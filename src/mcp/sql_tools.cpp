@@ -1,6 +1,8 @@
 // Tools about statements: sql, query, explain. None of them touches a file but the catalog that
 // `sql` may read: the embedded engine that `query` runs on has no access to files.
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "diagnostics/explain.h"
 #include "frontend/glue_catalog/glue_catalog.h"
@@ -14,6 +16,10 @@ namespace {
 
 const std::vector<std::string> kSources = {"athena", "spark3", "spark", "databricks"};
 const std::vector<std::string> kTargets = {"databricks", "spark", "duckdb"};
+
+// An agent learns nothing from more, and waits for nobody.
+constexpr size_t kMostRows = 1000;
+constexpr double kStatementSeconds = 60;
 
 std::string Dump(const json& value) {
   return value.dump(2, ' ', false, json::error_handler_t::replace);
@@ -73,6 +79,7 @@ ToolResult RunQuery(const json& values, const ToolSettings& settings) {
   pipeline::SqlSession::Options options;
   dialect::ParseDialect(arguments.Choice("dialect", kSources, "databricks"), options.dialect);
   options.time_zone = arguments.Text("time_zone", "UTC");
+  options.statement_seconds = kStatementSeconds;
   if (std::string problems = arguments.Problems(); !problems.empty()) {
     return ToolError(problems);
   }
@@ -82,9 +89,15 @@ ToolResult RunQuery(const json& values, const ToolSettings& settings) {
   }
   json statements = json::array();
   bool all_well = true;
-  for (const pipeline::StatementResult& result : session->Run(script)) {
+  for (pipeline::StatementResult& result : session->Run(script)) {
     all_well = all_well && result.status == pipeline::StatementStatus::Ok;
-    statements.push_back(pipeline::ToJson(result, session->sources(), options.dialect, false));
+    size_t row_count = result.rows.rows.size();
+    result.rows.rows.resize(std::min(row_count, kMostRows));
+    json statement = pipeline::ToJson(result, session->sources(), options.dialect, false);
+    if (row_count > kMostRows) {
+      statement["rows_in_all"] = row_count;
+    }
+    statements.push_back(std::move(statement));
   }
   ToolResult result = DataResult({{"statements", statements}});
   result.is_error = !all_well;

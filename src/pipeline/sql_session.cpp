@@ -59,6 +59,7 @@ base::Result<SqlSession> SqlSession::Open(const Options& options) {
   if (base::Status status = state->Start(); !status) {
     return base::Fail(status.error());
   }
+  state->connection.set_timeout(options.statement_seconds);
   return SqlSession(std::move(state));
 }
 

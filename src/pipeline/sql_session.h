@@ -42,6 +42,7 @@ class SqlSession {
     dialect::Dialect dialect = dialect::Dialect::Databricks;
     std::string time_zone = "UTC";
     std::vector<std::string> readable_folders;
+    double statement_seconds = 0;  // a statement that runs longer fails; 0: no limit
   };
 
   static base::Result<SqlSession> Open(const Options& options);

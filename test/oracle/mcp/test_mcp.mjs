@@ -102,6 +102,18 @@ const tests = {
     await client.close();
   },
 
+  async "gives the first thousand rows of many"() {
+    const client = await connect();
+    const result = await client.callTool({
+      name: "query",
+      arguments: { statements: "select id from range(2500)", dialect: "spark" },
+    });
+    const [statement] = result.structuredContent.statements;
+    assert.equal(statement.rows.length, 1000);
+    assert.equal(statement.rows_in_all, 2500);
+    await client.close();
+  },
+
   async "reads no file through a query"() {
     const client = await connect();
     const path = join(served, "shop/legacy/catalog.json");
@@ -119,7 +131,8 @@ const tests = {
     const result = await client.callTool({ name: "scan", arguments: { folder: "shop" } }, undefined, {
       onprogress: (progress) => stages.push(progress.message),
     });
-    assert.equal(result.structuredContent.summary.jobs, 3);
+    const paths = result.structuredContent.jobs.map((job) => job.path);
+    assert.ok(paths.includes("jobs/order_load.py"), paths.join());
     assert.match(text(result), /shop_dwh\.order_ok/);
     assert.deepEqual(stages, ["reading", "translating"]);
     await client.close();
