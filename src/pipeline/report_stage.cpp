@@ -336,8 +336,8 @@ class Reporter {
                                     : summary.jobs_none);
     }
     for (const report::TableReport& table : report_.tables) {
+      CountColumns(table);
       if (table.layer == "staging") {
-        CountColumns(table);
         continue;
       }
       ++summary.tables;
@@ -356,8 +356,12 @@ class Reporter {
     }
   }
 
+  // A decision counts where it was made, and not again where it is passed on.
   void CountColumns(const report::TableReport& table) {
     for (const report::ColumnReport& column : table.columns) {
+      if (column.decided_by == standardize::DeciderText(standardize::Decider::Lineage)) {
+        continue;
+      }
       report_.summary.columns_renamed += column.old_name != column.new_name ? 1 : 0;
       report_.summary.columns_retyped += column.old_type != column.new_type ? 1 : 0;
     }
