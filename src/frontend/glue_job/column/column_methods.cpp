@@ -127,6 +127,13 @@ Value Otherwise(const MethodCall& call) {
   }
   ast::Case whole = *choice;
   whole.otherwise = call.Expr(0, "value");
+  // `otherwise(when(…))` asks one question after another.
+  const auto* rest = call.tree().If<ast::Case>(whole.otherwise);
+  if (rest != nullptr && rest->operand.is_none()) {
+    ast::Case inner = *rest;
+    whole.branches.insert(whole.branches.end(), inner.branches.begin(), inner.branches.end());
+    whole.otherwise = inner.otherwise;
+  }
   return call.Result(std::move(whole));
 }
 
@@ -142,8 +149,8 @@ Value OverWindow(const MethodCall& call) {
 }
 
 Value Substring(const MethodCall& call) {
-  return call.Function("substring", {call.column.expr, call.Expr(0, "startPos"),
-                                     call.Expr(1, "length")});
+  return call.Function("substring",
+                       {call.column.expr, call.Expr(0, "startPos"), call.Expr(1, "length")});
 }
 
 Value Field(const MethodCall& call) {
@@ -243,7 +250,9 @@ const MethodRow* FindMethod(std::string_view name) {
 
 }  // namespace
 
-bool IsColumnMethod(std::string_view name) { return FindMethod(name) != nullptr; }
+bool IsColumnMethod(std::string_view name) {
+  return FindMethod(name) != nullptr;
+}
 
 Value CallColumnMethod(ColumnObject& column, Interpreter& interpreter, std::string_view name,
                        const Arguments& arguments) {

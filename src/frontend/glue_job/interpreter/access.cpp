@@ -118,7 +118,9 @@ std::optional<Value> Machine::FindMember(const Value& object, std::string_view n
 
 // What comes out of something unknown is unknown for the same reason; a path shows the way.
 Value Machine::ExtendUnknown(Unknown& unknown, std::string_view name, base::Span span) {
-  if (unknown.path.empty()) {
+  // What is written is followed, to see where to.
+  bool is_writer = unknown.path.empty() && name == "write";
+  if (unknown.path.empty() && !is_writer) {
     return &unknown;
   }
   Value value = MakeUnknown(unknown.code, span, "");

@@ -145,6 +145,9 @@ Value Machine::CallMethod(const Value& object, std::string_view name, Arguments 
       return {};
     }
   }
+  if (const auto* unknown = object.As<Unknown>()) {
+    host.CalledOnUnknown(interpreter, *unknown, name, arguments);
+  }
   Value member = GetAttribute(object, name, name_span);
   base::Span span = arguments.span;
   return is_raising() ? Value() : Call(member, std::move(arguments), span);

@@ -93,4 +93,6 @@ void Host::Bound(Interpreter&, std::string_view, HostObject&, base::Span) {}
 
 void Host::Escaped(Interpreter&, HostObject&, base::Span) {}
 
+void Host::CalledOnUnknown(Interpreter&, const Unknown&, std::string_view, const Arguments&) {}
+
 }  // namespace hikkoshi::glue_job

@@ -91,6 +91,11 @@ class Host {
   // or write anything. Default: nothing (the interpreter has reported it).
   virtual void Escaped(Interpreter& interpreter, HostObject& object, base::Span span);
 
+  // A method of a value that is not known is called: it may be an object of the host that the
+  // interpreter could not follow. Default: nothing.
+  virtual void CalledOnUnknown(Interpreter& interpreter, const Unknown& unknown,
+                               std::string_view method, const Arguments& arguments);
+
   // Counts what the host has done so far (reads, writes, views). The interpreter compares it to see
   // whether a piece of code had any effect on tables.
   virtual size_t effect_count() const { return 0; }

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int kNestingShown = 50;
 
-// Digits and exponent of the shortest decimal that reads back the same: value = 0.DIGITS * 10^point.
+// Digits and exponent of the shortest decimal that reads back the same: value = 0.DIGITS *
+// 10^point.
 struct Decimal {
   std::string digits;
   int point = 0;
@@ -52,8 +53,8 @@ class TextWriter {
     if (++depth_ > kNestingShown) {
       return false;
     }
-    bool is_written = std::visit([&](const auto& body) { return Put(body, is_repr); },
-                                 value.body());
+    bool is_written =
+        std::visit([&](const auto& body) { return Put(body, is_repr); }, value.body());
     --depth_;
     return is_written;
   }
@@ -102,10 +103,8 @@ class TextWriter {
     Text("range(" + std::to_string(range->start) + ", " + std::to_string(range->stop));
     return Text(range->step == 1 ? ")" : ", " + std::to_string(range->step) + ")");
   }
-  template <class T>
-  bool Put(const T&, bool) {
-    return false;
-  }
+  // Whatever else there is has a text that is not known here.
+  bool Put(const HeapObject*, bool) { return false; }
 
   bool Elements(const char* open, const std::vector<Value>& elements) {
     Text(open);
@@ -150,7 +149,8 @@ struct NumberText {
 std::string Pad(const NumberText& number, const FormatSpecification& spec, char default_align) {
   std::string digits = number.digits;
   bool is_zero_padded = spec.align == '=' && spec.fill == "0";
-  size_t group = spec.type == 'x' || spec.type == 'X' || spec.type == 'b' || spec.type == 'o' ? 4 : 3;
+  size_t group =
+      spec.type == 'x' || spec.type == 'X' || spec.type == 'b' || spec.type == 'o' ? 4 : 3;
   if (spec.grouping != '\0') {
     digits = Grouped(number.digits, spec.grouping, group);
     size_t fixed = number.sign.size() + number.prefix.size() + number.rest.size();
@@ -344,13 +344,53 @@ std::string ReprOfFloat(double number) {
   return sign + decimal.digits.substr(0, point) + "." + decimal.digits.substr(point);
 }
 
+namespace {
+
+// A character that repr escapes: no letter and no sign, but a blank or a mark of control.
+bool IsUnprintable(std::string_view character) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kRanges = {{
+      {"\u0080", "\u00a0"},
+      {"\u00ad", "\u00ad"},
+      {"\u1680", "\u1680"},
+      {"\u180e", "\u180e"},
+      {"\u2000", "\u200f"},
+      {"\u2028", "\u202f"},
+      {"\u205f", "\u206f"},
+      {"\u3000", "\u3000"},
+      {"\ufeff", "\ufeff"},
+  }};
+  return std::any_of(kRanges.begin(), kRanges.end(), [&](const auto& range) {
+    return character.size() == range.first.size() && character >= range.first &&
+           character <= range.second;
+  });
+}
+
+// Of two or three bytes of UTF-8.
+std::string Escaped(std::string_view character) {
+  unsigned code = 0;
+  for (size_t i = 0; i < character.size(); ++i) {
+    auto byte = static_cast<unsigned char>(character[i]);
+    unsigned first = character.size() == 2 ? byte & 0x1Fu : byte & 0x0Fu;
+    code = i == 0 ? first : code * 64 + (byte & 0x3Fu);
+  }
+  size_t digits = code < 0x100 ? 2 : 4;
+  std::string hex = InBase(code, 16, false);
+  return (digits == 2 ? "\\x" : "\\u") + std::string(digits - std::min(digits, hex.size()), '0') +
+         hex;
+}
+
+}  // namespace
+
 std::string ReprOfString(std::string_view text) {
   bool has_single = text.find('\'') != text.npos;
   char quote = has_single && text.find('"') == text.npos ? '"' : '\'';
   std::string repr(1, quote);
-  for (char byte : text) {
+  for (const std::string& character : CodePoints(text)) {
+    char byte = character[0];
     auto code = static_cast<unsigned char>(byte);
-    if (byte == quote || byte == '\\') {
+    if (character.size() > 1) {
+      repr += IsUnprintable(character) ? Escaped(character) : character;
+    } else if (byte == quote || byte == '\\') {
       repr += '\\';
       repr += byte;
     } else if (byte == '\n') {

@@ -11,6 +11,7 @@
 #include "frontend/glue_job/row/hash_module.h"
 #include "frontend/glue_job/row/row_value.h"
 #include "frontend/glue_job/spark/delta_table.h"
+#include "frontend/glue_job/write/writer.h"
 #include "sql/parse.h"
 
 namespace hikkoshi::glue_job {
@@ -135,6 +136,30 @@ void Session::Bound(Interpreter&, std::string_view name, HostObject& object, bas
     if (node.name.empty()) {
       node.name = std::string(name);
     }
+  }
+}
+
+// Writes and views of a frame that could not be followed are not lost: they are refused.
+void Session::CalledOnUnknown(Interpreter& interpreter, const Unknown& unknown,
+                              std::string_view method, const Arguments& arguments) {
+  auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), method) != names.end();
+  };
+  bool is_view = is_one_of({"createOrReplaceTempView", "createTempView", "registerTempTable",
+                            "createOrReplaceGlobalTempView", "createGlobalTempView"});
+  bool is_writer = unknown.path.find(".write.") != unknown.path.npos ||
+                   unknown.path.ends_with(".write");
+  bool is_write = is_one_of({"saveAsTable", "insertInto"}) ||
+                  (is_writer && is_one_of({"save", "parquet", "csv", "json", "orc", "jdbc"}));
+  if (!is_view && !is_write) {
+    return;
+  }
+  PlanId plan = steps_.Unsupported(diagnostics::Code::FrameArgument, {}, arguments.span,
+                                   "the frame is not known: " + unknown.reason);
+  if (is_view) {
+    MakeFrame(interpreter, plan).As<HostObject>()->CallMethod(interpreter, method, arguments);
+  } else {
+    interpreter.heap().Make<WriterObject>(*this, plan)->CallMethod(interpreter, method, arguments);
   }
 }
 

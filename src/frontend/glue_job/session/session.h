@@ -37,6 +37,8 @@ class Session final : public Host {
                                      const Value& on_error, base::Span span) override;
   void Bound(Interpreter& interpreter, std::string_view name, HostObject& object,
              base::Span span) override;
+  void CalledOnUnknown(Interpreter& interpreter, const Unknown& unknown, std::string_view method,
+                       const Arguments& arguments) override;
   size_t effect_count() const override { return effects_; }
 
   frontend::Job& job() { return job_; }

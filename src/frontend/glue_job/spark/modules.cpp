@@ -1,6 +1,7 @@
 // The modules of pyspark: names to host objects.
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "frontend/glue_job/column/type_object.h"
@@ -60,6 +61,39 @@ class SessionClass final : public HostObject {
   std::string name_;
 };
 
+constexpr std::array<std::string_view, 28> kFrameMethods = {
+    "union",    "unionAll",  "unionByName", "intersect",      "intersectAll",      "exceptAll",
+    "subtract", "join",      "crossJoin",   "select",         "selectExpr",        "filter",
+    "where",    "drop",      "distinct",    "limit",          "withColumn",        "withColumns",
+    "toDF",     "fillna",    "dropna",      "dropDuplicates", "withColumnRenamed", "orderBy",
+    "sort",     "transform", "alias",       "count"};
+
+// `DataFrame.union`, not called on a frame: reduce(DataFrame.union, frames). The first argument is
+// the frame.
+Value UnboundMethod(Interpreter& interpreter, const std::string& name) {
+  return interpreter.MakeBuiltin(
+      name, [name](Interpreter& inner, const Arguments& arguments) -> Value {
+        auto* frame =
+            arguments.positional.empty() ? nullptr : arguments.positional[0].value.As<HostObject>();
+        if (frame == nullptr) {
+          return inner.Unsupported(diagnostics::Code::FrameArgument, arguments.span,
+                                   "the frame is not known");
+        }
+        Arguments rest = arguments;
+        rest.positional.erase(rest.positional.begin());
+        return frame->CallMethod(inner, name, rest);
+      });
+}
+
+Value MakeFrameClass(Interpreter& interpreter) {
+  Class* type = interpreter.MakeClass("DataFrame");
+  for (std::string_view method : kFrameMethods) {
+    std::string name(method);
+    type->members.emplace(name, UnboundMethod(interpreter, name));
+  }
+  return Value(type);
+}
+
 std::optional<Value> FindSqlName(Session& session, Interpreter& interpreter,
                                  std::string_view name) {
   if (name == "SparkSession" || name == "SQLContext" || name == "HiveContext") {
@@ -75,7 +109,10 @@ std::optional<Value> FindSqlName(Session& session, Interpreter& interpreter,
     Module* inner = session.FindModule(interpreter, "pyspark.sql." + std::string(name));
     return inner == nullptr ? std::nullopt : std::optional(Value(inner));
   }
-  if (name == "DataFrame" || name == "Column" || name == "Row" || name == "GroupedData") {
+  if (name == "DataFrame") {
+    return MakeFrameClass(interpreter);
+  }
+  if (name == "Column" || name == "Row" || name == "GroupedData") {
     return Value(interpreter.MakeClass(std::string(name)));
   }
   return std::nullopt;
