@@ -167,6 +167,13 @@ class ExprInference {
   ExprFacts operator()(const ast::IsTruth& test) {
     ExprFacts operand = InferAt(test.operand);
     SuggestType(context_, operand, types::Simple(TypeKind::Boolean));
+    TypeKind kind = operand.type.kind;
+    bool fits = !operand.type.is_known() || kind == TypeKind::Boolean || kind == TypeKind::Null ||
+                types::IsText(kind);
+    if (!fits) {
+      context_.Report(Code::TypeMismatch, Span(),
+                      "a truth value is a boolean, not " + types::ToText(operand.type));
+    }
     return NeverNull({operand});
   }
 
@@ -262,8 +269,8 @@ class ExprInference {
   ExprFacts operator()(const ast::Subscript& subscript) {
     ExprFacts operand = InferAt(subscript.operand);
     const auto* name = context_.tree().If<ast::Literal>(subscript.index);
-    bool takes_field = operand.type.kind == TypeKind::Struct && name != nullptr &&
-                       name->type == TypeKind::String;
+    bool takes_field =
+        operand.type.kind == TypeKind::Struct && name != nullptr && name->type == TypeKind::String;
     if (takes_field) {
       return FieldOf(operand, name->text);
     }
@@ -343,6 +350,10 @@ class ExprInference {
     const auto* select = context_.tree().If<ast::Select>(context_.tree().at(exists.query).body);
     bool is_odd = context_.dialect() == dialect::Dialect::Spark3 && select != nullptr &&
                   select->group_by.kind == ast::GroupingKind::None && !select->items.empty();
+    if (is_odd && !select->from && context_.tree().If<ast::ColumnRef>(select->items[0].expr)) {
+      context_.Report(Code::ClauseNotTranslated, Span(),
+                      "Spark 3 knows no EXISTS over a column of the query around");
+    }
     const auto* call = is_odd ? context_.tree().If<ast::Call>(select->items[0].expr) : nullptr;
     if (call != nullptr && functions::IsAggregate(call->name, context_.dialect())) {
       context_.Report(Code::ClauseNotTranslated, Span(),

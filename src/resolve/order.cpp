@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ast/walk.h"
+#include "base/text.h"
 #include "functions/function.h"
 
 namespace hikkoshi::resolve {
@@ -74,6 +75,38 @@ std::unordered_set<uint32_t> RelationsOf(const ast::Tree& tree, ast::RelationId 
 
 }  // namespace
 
+namespace {
+
+// A name in ORDER BY that several output columns have, of which not all are the same column.
+void CheckAmbiguity(Context& context, const ast::Select& select, ast::ExprId id) {
+  const auto* name = context.tree().If<ast::ColumnRef>(id);
+  bool is_alias = name != nullptr && name->parts.size() == 1 &&
+                  context.analysis().BindingOf(id).kind == BindingKind::SelectAlias;
+  if (!is_alias) {
+    return;
+  }
+  std::vector<ColumnPlace> places;
+  auto add = [&](std::string_view output, const ColumnPlace& place) {
+    bool is_meant = base::EqualsIgnoreCase(output, name->parts[0]);
+    if (is_meant && std::find(places.begin(), places.end(), place) == places.end()) {
+      places.push_back(place);
+    }
+  };
+  for (const ast::SelectItem& item : select.items) {
+    const Binding& binding = context.analysis().BindingOf(item.expr);
+    const auto* column = context.tree().If<ast::ColumnRef>(item.expr);
+    if (column != nullptr && item.alias.empty() && binding.kind == BindingKind::Column) {
+      add(column->parts.back(), {binding.relation.value, binding.ordinal});
+    }
+  }
+  if (places.size() > 1) {
+    context.Report(Code::AmbiguousColumn, context.tree().span(id),
+                   "several output columns have the name: " + name->parts[0]);
+  }
+}
+
+}  // namespace
+
 void CheckOrder(Context& context, const ast::Query& query) {
   const ast::Tree& tree = context.tree();
   const auto* select = tree.If<ast::Select>(query.body);
@@ -83,6 +116,7 @@ void CheckOrder(Context& context, const ast::Query& query) {
   const std::unordered_set<uint32_t> relations = RelationsOf(tree, select->from);
   const std::vector<ColumnPlace> outputs = PlainOutputs(context, *select);
   for (const ast::OrderItem& item : query.order_by) {
+    CheckAmbiguity(context, *select, item.expr);
     if (EqualsAnItem(context, *select, item.expr)) {
       continue;
     }

@@ -85,7 +85,10 @@ void ResolveOrder(Context& context, const std::vector<ast::OrderItem>& items,
   for (const ast::OrderItem& item : items) {
     size_t ordinal = 0;
     bool is_ordinal = IsOrdinal(context.tree(), item.expr, ordinal);
-    Infer(context, item.expr, surroundings);
+    ExprFacts facts = Infer(context, item.expr, surroundings);
+    if (HasMap(facts.type) && !context.is_trino()) {
+      context.Report(Code::TypeMismatch, context.tree().span(item.expr), "maps have no order");
+    }
     if (is_ordinal && (ordinal == 0 || ordinal > surroundings.aliases->size())) {
       context.Report(Code::OrdinalOutOfRange, context.tree().span(item.expr),
                      "position is not among the output columns: " + std::to_string(ordinal));

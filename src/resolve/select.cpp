@@ -132,7 +132,11 @@ class SelectResolver {
   void ResolveGroupBy() {
     Surroundings surroundings = SeeingEarlierItems();
     for (ast::ExprId key : select_.group_by.exprs) {
-      Infer(context_, key, surroundings);
+      ExprFacts facts = Infer(context_, key, surroundings);
+      if (HasMap(facts.type) && context_.dialect() == dialect::Dialect::Spark3) {
+        context_.Report(Code::TypeMismatch, context_.tree().span(key),
+                        "Spark 3 cannot group by a map");
+      }
       CheckOrdinal(key);
     }
     for (const ast::GroupingSet& set : select_.group_by.sets) {
