@@ -40,15 +40,19 @@ struct Use {
   bool is_in_query = false;
 };
 
-void FindUses(const ast::Tree& tree, ast::AnyId root, bool is_in_query, std::vector<Use>& uses) {
-  if (const auto* expr = std::get_if<ast::ExprId>(&root)) {
-    if (tree.If<ast::ColumnRef>(*expr) != nullptr) {
+void FindUses(const ast::Tree& tree, ast::AnyId root, std::vector<Use>& uses) {
+  std::vector<std::pair<ast::AnyId, bool>> pending = {{root, false}};
+  while (!pending.empty()) {
+    auto [id, is_in_query] = pending.back();
+    pending.pop_back();
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    if (expr != nullptr && tree.If<ast::ColumnRef>(*expr) != nullptr) {
       uses.push_back(Use{*expr, is_in_query});
     }
-  }
-  bool is_query = std::holds_alternative<ast::QueryId>(root);
-  for (ast::AnyId child : ast::Children(tree, root)) {
-    FindUses(tree, child, is_in_query || is_query, uses);
+    bool is_query = is_in_query || std::holds_alternative<ast::QueryId>(id);
+    for (ast::AnyId child : ast::Children(tree, id)) {
+      pending.emplace_back(child, is_query);
+    }
   }
 }
 
@@ -121,7 +125,7 @@ void CheckOrder(Context& context, const ast::Query& query) {
       continue;
     }
     std::vector<Use> uses;
-    FindUses(tree, item.expr, false, uses);
+    FindUses(tree, item.expr, uses);
     for (const Use& use : uses) {
       const Binding& binding = context.analysis().BindingOf(use.id);
       bool is_kept_apart = binding.kind == BindingKind::Column &&
