@@ -61,6 +61,15 @@ bool HasOutsideEffect(std::string_view path) {
                                       });
 }
 
+// Threads and processes run the functions that they are given.
+bool RunsFunctions(std::string_view path) {
+  return path.starts_with("threading.") || path.starts_with("multiprocessing.");
+}
+
+bool IsOwnFunction(const Value& value) {
+  return value.As<Function>() != nullptr || value.As<BoundMethod>() != nullptr;
+}
+
 }  // namespace
 
 bool Machine::IsGenerator(const python::Block& block) const {
@@ -346,6 +355,8 @@ Value Machine::CallUnknown(Unknown& unknown, const Arguments& arguments) {
   ++foreign_calls;
   if (!unknown.is_inert) {
     ReportEscapes(unknown, arguments);
+  } else if (RunsFunctions(unknown.path)) {
+    RefuseFunctions(unknown, arguments);
   } else if (HasOutsideEffect(unknown.path)) {
     Tell(Code::ForeignEffect, arguments.span, "left out: " + SourceText(arguments.span));
   }
@@ -358,6 +369,20 @@ Value Machine::CallUnknown(Unknown& unknown, const Arguments& arguments) {
   answer->reason = "answer is not known before the job runs: " + answer->path;
   answer->is_inert = unknown.is_inert;
   return value;
+}
+
+void Machine::RefuseFunctions(const Unknown& unknown, const Arguments& arguments) {
+  auto look = [&](const Value& value, base::Span span) {
+    if (IsOwnFunction(value)) {
+      Unsupported(Code::ForeignCode, span, "what a function does that is run by " + unknown.path);
+    }
+  };
+  for (const PositionalArgument& argument : arguments.positional) {
+    look(argument.value, argument.span);
+  }
+  for (const NamedArgument& argument : arguments.named) {
+    look(argument.value, argument.span);
+  }
 }
 
 void Machine::ReportEscapes(Unknown& unknown, const Arguments& arguments) {

@@ -285,6 +285,7 @@ class Machine {
   Value Bind(const Value& member, const Value& receiver, Class* owner);
 
   // ---- calls.cpp
+  void RefuseFunctions(const Unknown& unknown, const Arguments& arguments);
   void ReportEscapes(Unknown& unknown, const Arguments& arguments);
   Unknown* ChangedElsewhere(const std::string& name, base::Span span);
 
