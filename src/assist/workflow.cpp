@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "assist/ask.h"
 #include "assist/examples.h"
 #include "assist/reply.h"
 #include "assist/requests.h"
@@ -242,12 +243,15 @@ class Workflow {
 
   // ---- asking and storing ----
 
-  // A reply that was paid for is never asked for again.
   std::optional<Completion> Ask(const std::string& step, Provider& provider,
                                 const CompletionRequest& request) {
-    std::string hash = HashOfText(provider.settings().name + "\n" + HashOf(request).ToHex());
-    std::optional<Json> stored = Step(
-        step, hash, [&]() -> base::Result<Json> { return AskOrRemember(provider, request, hash); });
+    std::optional<Json> stored =
+        Step(step, RequestHash(provider, request), [&]() -> base::Result<Json> {
+          base::Result<Completion> asked =
+              AskOnce(around_.store, around_.run_id, provider, request, around_.cancellation);
+          return asked ? base::Result<Json>(Json::parse(ToJson(*asked).dump(), nullptr, false))
+                       : base::Fail(asked.error());
+        });
     if (!stored) {
       return std::nullopt;
     }
@@ -260,31 +264,6 @@ class Workflow {
     outcome_.usage.output += completion->usage.output;
     outcome_.cost += completion->cost;
     return *completion;
-  }
-
-  base::Result<Json> AskOrRemember(Provider& provider, const CompletionRequest& request,
-                                   const std::string& hash) {
-    base::Result<std::optional<std::string>> known = around_.store.FindReply(hash);
-    if (!known) {
-      failure_ = known.error();
-      return base::Fail(known.error());
-    }
-    if (*known) {
-      return Json::parse(**known, nullptr, false);
-    }
-    base::Result<Completion> completion = provider.Complete(request, around_.cancellation);
-    if (!completion) {
-      return base::Fail(completion.error());
-    }
-    std::string text = ToJson(*completion).dump();
-    base::Status stored = around_.store.PutReply(
-        around_.run_id, {hash, item_.table, provider.settings().name, completion->model, text,
-                         completion->usage.input + completion->usage.output, completion->cost});
-    if (!stored) {
-      failure_ = stored.error();
-      return base::Fail(stored.error());
-    }
-    return Json::parse(text, nullptr, false);
   }
 
   // Returns the step's output: the stored one when its input is the same, otherwise what `work`
@@ -333,7 +312,7 @@ class Workflow {
   }
 
   void End(const base::Error& error) {
-    if (error.kind == kCancelledError) {
+    if (error.kind == kCancelledError || error.kind == kStoreError) {
       failure_ = error;
     } else if (error.kind == kBudgetError) {
       outcome_.ending = kBudgetUsed;

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "pipeline/assist_names.h"
 #include "pipeline/assist_run.h"
 #include "report/render.h"
 
@@ -211,10 +212,16 @@ int WritePage(const Options& options, const pipeline::AssistResult& result, std:
 }
 
 int RunAssist(const Options& options) {
-  if (options.checks && options.tables.empty()) {
-    return RunChecks(options);
+  if (options.checks) {
+    int code = RunChecks(options);
+    if (code != kAllWell || options.tables.empty()) {
+      return code;
+    }
   }
   pipeline::AssistOptions assist = AssistOptionsOf(options);
+  if (options.checks) {
+    assist.attempts = 1;  // a trial
+  }
   if (options.is_dry_run) {
     base::Result<std::string> text = pipeline::AssistDryRun(assist);
     return text ? Print(*text, kAllWell) : cli::Fail(text.error());
@@ -235,6 +242,39 @@ int RunAssist(const Options& options) {
                                "\nreport: " + path + "\n";
   bool is_found = FoundProblems(result->run.report);
   return Print(text, HasFailedProvider(*result) ? kWorldFailed : is_found ? kFound : kAllWell);
+}
+
+std::string NamesText(const pipeline::NamesResult& result) {
+  std::string text;
+  for (const assist::NameProposal& proposal : result.proposals.columns) {
+    text += fmt::format("{}.{} -> {}: {}\n", proposal.table, proposal.column, proposal.name,
+                        proposal.reason);
+  }
+  for (const assist::GlossaryProposal& word : result.proposals.glossary) {
+    text += fmt::format("{}: {}: {}\n", word.abbreviation, word.meaning, word.reason);
+  }
+  for (const std::string& line : result.proposals.refused) {
+    text += "not taken: " + line + "\n";
+  }
+  return text + fmt::format(
+                    "{} columns that the rules could not read, {} names and {} words "
+                    "proposed in standard.yml; nothing is decided; cost {}\n",
+                    result.asked, result.proposals.columns.size(), result.proposals.glossary.size(),
+                    MoneyText(result.spent.micro_money));
+}
+
+void AddRules(CLI::App& assist, int& exit_code) {
+  CLI::App* command = assist.add_subcommand(
+      "rules", "propose names for columns that the rules could not read, in standard.yml");
+  auto options = std::make_shared<Options>();
+  command->add_option("folder", options->folder, "the legacy repository")->default_str(".");
+  command->add_option("--out,-o", options->output, "folder of the dbt project");
+  command->add_flag("--fresh", options->is_fresh, "ask again what was answered before");
+  command->footer("Example: hikkoshi assist rules .");
+  command->callback([options, &exit_code] {
+    base::Result<pipeline::NamesResult> result = pipeline::ProposeNames(AssistOptionsOf(*options));
+    exit_code = result ? Print(NamesText(*result), kAllWell) : cli::Fail(result.error());
+  });
 }
 
 void AddReview(CLI::App& assist, int& exit_code, const char* name, const char* description,
@@ -281,7 +321,8 @@ void AddOptions(CLI::App& command, Options& options) {
   command.add_flag("--fresh", options.is_fresh, "ask again what was answered before");
   command.add_flag("--schema-only", options.skips_code,
                    "work from columns and neighbours, as if no code were known");
-  command.add_flag("--check", options.checks, "ask the providers for their models, no more");
+  command.add_flag("--check", options.checks,
+                   "ask the providers for their models; with --table, try one draft as well");
   command.add_option("--report", options.report_path,
                      "where the page goes (default: <out>/report.html)");
   AddFormat(command, options.format);
@@ -299,6 +340,7 @@ void AddAssist(CLI::App& app, int& exit_code) {
   AddReview(*command, exit_code, "reject", "a person does not: it is no model any more",
             assist::Opinion::Rejected);
   AddReview(*command, exit_code, "comment", "a remark on a draft", std::nullopt);
+  AddRules(*command, exit_code);
   command->require_subcommand(0, 1);
   command->footer(
       "Nothing is sent without a provider in hikkoshi.yml (docs/assist.md).\n"

@@ -8,12 +8,10 @@
 #include "base/file.h"
 #include "pipeline/assist_bench.h"
 #include "pipeline/assist_items.h"
+#include "pipeline/assist_session.h"
 
 namespace hikkoshi::pipeline {
 namespace {
-
-constexpr std::string_view kStoreFile = ".hikkoshi/assist.sqlite";
-constexpr std::string_view kPromptFolder = "prompts";
 
 using assist::WorkItem;
 
@@ -24,6 +22,8 @@ std::string AssistPath(const RunOptions& options) {
 base::Result<assist::Outcomes> ReadAssistFile(const RunOptions& options) {
   return assist::ReadOutcomes(base::ReadFile(AssistPath(options)).value_or(""));
 }
+
+}  // namespace
 
 assist::Settings SettingsOf(const Configuration& configuration, const AssistOptions& options) {
   assist::Settings settings = configuration.assist;
@@ -36,6 +36,8 @@ assist::Settings SettingsOf(const Configuration& configuration, const AssistOpti
   }
   return settings;
 }
+
+namespace {
 
 // The run that finds what is left, with all models built.
 base::Result<RunResult> FirstRun(const AssistOptions& options, bool writes) {
@@ -71,21 +73,12 @@ base::Result<std::vector<WorkItem>> ItemsOf(const RunResult& result, const Assis
   return items;
 }
 
-base::Result<std::unique_ptr<assist::Provider>> ProviderOf(const assist::Settings& settings,
-                                                           const assist::Worker& worker,
-                                                           const assist::ProviderWorld& world) {
-  if (worker.is_none()) {
-    return std::unique_ptr<assist::Provider>();
-  }
-  return assist::MakeProvider(settings.providers.at(worker.provider), world);
-}
-
 // What decides how a run goes on: the same text, the same run.
-std::string RunSettings(const std::vector<WorkItem>& items, const assist::Settings& settings,
-                        const assist::Prompts& prompts) {
-  std::string text = prompts.Version() + "\n" + settings.writer.provider + "/" +
-                     settings.writer.model + "\n" + settings.judge.provider + "/" +
-                     settings.judge.model + "\n" + std::to_string(settings.attempts) + "\n";
+std::string PurposeOf(const std::vector<WorkItem>& items, const assist::Settings& settings,
+                      bool is_fresh) {
+  std::string text = settings.writer.provider + "/" + settings.writer.model + "\n" +
+                     settings.judge.provider + "/" + settings.judge.model + "\n" +
+                     std::to_string(settings.attempts) + (is_fresh ? "\nfresh\n" : "\n");
   for (const WorkItem& item : items) {
     text += item.table + "\n";
   }
@@ -99,38 +92,26 @@ class Assistant {
       : options_(options), settings_(std::move(settings)), bench_(first, settings_) {}
 
   base::Status Open(const std::vector<WorkItem>& items) {
-    base::Result<assist::Prompts> prompts =
-        assist::Prompts::Load(base::JoinPath(options_.run.folder, kPromptFolder));
-    if (!prompts) {
-      return base::Fail(prompts.error());
-    }
-    prompts_ = std::move(*prompts);
-    base::Result<assist::Store> store =
-        assist::Store::Open(base::JoinPath(OutputFolder(options_.run), kStoreFile));
-    if (!store) {
-      return base::Fail(store.error());
-    }
-    store_ = std::move(*store);
-    for (const std::string& table : options_.is_fresh ? TablesOf(items) : TableNames()) {
-      base::Status forgotten = store_->ForgetReplies(table);
-      if (!forgotten) {
-        return forgotten;
+    std::vector<std::string> forgotten;
+    for (const WorkItem& item : items) {
+      if (options_.is_fresh) {
+        forgotten.push_back(item.table);
       }
     }
-    base::Result<int64_t> run = store_->BeginRun(RunSettings(items, settings_, *prompts_) +
-                                                 (options_.is_fresh ? "fresh" : ""));
-    if (!run) {
-      return base::Fail(run.error());
+    base::Result<AssistSession> session = OpenSession(
+        options_.run, settings_, PurposeOf(items, settings_, options_.is_fresh), forgotten);
+    if (!session) {
+      return base::Fail(session.error());
     }
-    run_id_ = *run;
-    return OpenProviders();
+    session_ = std::move(*session);
+    return {};
   }
 
   // Tables side by side; what one ends with does not stop the others, what the world ends does.
   base::Result<std::vector<assist::Outcome>> Move(const std::vector<WorkItem>& items) {
-    assist::Surroundings around{*writer_,        judge_.get(), bench_,    *store_,
-                                run_id_,         *prompts_,    settings_, options_.cancellation,
-                                options_.on_step};
+    assist::Surroundings around{*session_->writer, session_->judge.get(), bench_,
+                                session_->store,   session_->run_id,      session_->prompts,
+                                settings_,         options_.cancellation, options_.on_step};
     std::vector<std::optional<assist::Outcome>> outcomes(items.size());
     std::atomic<size_t> next = 0;
     std::mutex mutex;
@@ -166,61 +147,19 @@ class Assistant {
   }
 
   base::Result<assist::Spent> Finish() {
-    base::Status finished = store_->FinishRun(run_id_);
+    base::Status finished = session_->store.FinishRun(session_->run_id);
     if (!finished) {
       return base::Fail(finished.error());
     }
-    return store_->SpentBy(run_id_);
+    return session_->store.SpentBy(session_->run_id);
   }
 
  private:
-  using TableNames = std::vector<std::string>;
-
-  static TableNames TablesOf(const std::vector<WorkItem>& items) {
-    TableNames names;
-    for (const WorkItem& item : items) {
-      names.push_back(item.table);
-    }
-    return names;
-  }
-
-  base::Status OpenProviders() {
-    base::Result<assist::Spent> spent = store_->SpentBy(run_id_);
-    if (!spent) {
-      return base::Fail(spent.error());
-    }
-    assist::ProviderWorld world;
-    world.budget = std::make_shared<assist::Budget>(
-        settings_.budget, assist::Spending{spent->tokens, spent->micro_money});
-    base::Result<std::unique_ptr<assist::Provider>> writer =
-        ProviderOf(settings_, settings_.writer, world);
-    base::Result<std::unique_ptr<assist::Provider>> judge =
-        ProviderOf(settings_, settings_.judge, world);
-    if (!writer || !judge) {
-      return base::Fail(writer ? judge.error() : writer.error());
-    }
-    writer_ = std::move(*writer);
-    judge_ = std::move(*judge);
-    return {};
-  }
-
   const AssistOptions& options_;
   assist::Settings settings_;
   DraftBench bench_;
-  std::optional<assist::Prompts> prompts_;
-  std::optional<assist::Store> store_;
-  int64_t run_id_ = 0;
-  std::unique_ptr<assist::Provider> writer_;
-  std::unique_ptr<assist::Provider> judge_;
+  std::optional<AssistSession> session_;
 };
-
-base::Status NeedWriter(const assist::Settings& settings) {
-  return settings.writer.is_none()
-             ? base::Status(
-                   base::Fail("no writer is configured: name one under `assist:` in hikkoshi.yml "
-                              "(docs/assist.md); nothing was sent"))
-             : base::Status();
-}
 
 // What a person said stays, whatever is written anew.
 base::Status KeepOutcomes(const RunOptions& options, const std::vector<assist::Outcome>& fresh) {
@@ -289,8 +228,7 @@ base::Result<std::string> AssistDryRun(const AssistOptions& options) {
   assist::Settings settings = SettingsOf(first->platform->configuration, options);
   base::Status has_writer = NeedWriter(settings);
   base::Result<std::vector<WorkItem>> items = ItemsOf(*first, options, settings);
-  base::Result<assist::Prompts> prompts =
-      assist::Prompts::Load(base::JoinPath(options.run.folder, kPromptFolder));
+  base::Result<assist::Prompts> prompts = PromptsOf(options.run);
   if (!has_writer || !items || !prompts) {
     return base::Fail(!has_writer ? has_writer.error() : !items ? items.error() : prompts.error());
   }

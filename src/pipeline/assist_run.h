@@ -30,6 +30,9 @@ struct AssistOptions {
   std::function<void(const std::string& table, int attempt, const std::string& step)> on_step;
 };
 
+// The configuration's settings, with what the options say instead.
+assist::Settings SettingsOf(const Configuration& configuration, const AssistOptions& options);
+
 struct AssistResult {
   std::vector<assist::Outcome> outcomes;  // of this run, in the order the tables are made
   assist::Spent spent;                    // by this run

@@ -60,6 +60,7 @@ bool IsResidue(const diagnostics::Diagnostic& diagnostic);
 struct Translation {
   standardize::Standard standard;
   std::map<std::string, std::string> own_glossary;
+  standardize::ProposedWords proposed_words;
   std::vector<MigratedTable> tables;  // in the order they are made
   dbt::Project project;
   catalog::Catalog legacy;  // tables as the legacy jobs see them

@@ -39,7 +39,8 @@ base::Status WriteAll(const RunOptions& options, RunResult& result) {
   }
   result.written = std::move(*written);
   std::string standard =
-      standardize::WriteStandard(result.translation.standard, result.translation.own_glossary);
+      standardize::WriteStandard(result.translation.standard, result.translation.own_glossary,
+                                 result.translation.proposed_words);
   return base::WriteFileWhole(base::JoinPath(OutputFolder(options), kStandardFile), standard);
 }
 

@@ -484,6 +484,23 @@ void Translator::RewriteTable(MigratedTable& migrated) {
   AddTargetModel(migrated, schema);
 }
 
+// Proposals for names stay until a person has taken them or taken them out.
+void Translator::KeepProposals() {
+  for (const auto& [name, table] : file_.standard.tables()) {
+    if (translation_.standard.Find(table.database, table.name) == nullptr) {
+      continue;
+    }
+    standardize::TableDecision& decided = translation_.standard.Table(table.database, table.name);
+    for (const standardize::ColumnDecision& column : table.columns) {
+      standardize::ColumnDecision* now = decided.FindColumn(column.old_name);
+      if (now != nullptr && now->new_name != column.proposed_name) {
+        now->proposed_name = column.proposed_name;
+        now->proposed_name_reason = column.proposed_name_reason;
+      }
+    }
+  }
+}
+
 base::Result<Translation> Translator::Run() {
   base::Result<standardize::StandardFile> file = standardize::ReadStandard(options_.standard_text);
   if (!file) {
@@ -494,6 +511,7 @@ base::Result<Translation> Translator::Run() {
     file_.glossary.Add(abbreviation, meaning);
   }
   translation_.own_glossary = file_.own_glossary;
+  translation_.proposed_words = file_.proposed_words;
   plan_ = PlanTables(platform_);
   LayOutSources();
   ResolveLegacy();
@@ -511,6 +529,7 @@ base::Result<Translation> Translator::Run() {
   NameModels();
   AddStagingModels();
   RewriteTables();
+  KeepProposals();
   AddSources();
   AddVariables();
   std::sort(translation_.project.models.begin(), translation_.project.models.end(),

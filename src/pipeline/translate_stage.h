@@ -39,6 +39,7 @@ class Translator {
   void FindUnrepeatable();
   void NameUnrepeatable(MigratedTable& migrated, const standardize::TableDecision& decision);
   void MarkResidue();
+  void KeepProposals();
   void FindEntities();
   base::Status DecideSources();
   base::Result<standardize::TableDecision> DecideOldTable(const std::string& name);

@@ -25,29 +25,36 @@ struct ColumnDecision {
   std::vector<std::string> path;   // of such a field: its column, and the fields down to it
   std::string new_name;
   types::Type old_type;
-  Conversion conversion;           // None: the type stays
-  std::string rule;                // "timestamp_name+abbreviation"; empty when nothing changed
-  std::string evidence;            // what was seen, for a person
+  Conversion conversion;  // None: the type stays
+  std::string rule;       // "timestamp_name+abbreviation"; empty when nothing changed
+  std::string evidence;   // what was seen, for a person
   Confidence confidence = Confidence::High;
   Decider decided_by = Decider::Rule;
-  Conversion proposed;             // a retype that the evidence does not carry
+  Conversion proposed;  // a retype that the evidence does not carry
   std::string proposal_reason;
+  std::string proposed_name;  // that a language model found; never a decision
+  std::string proposed_name_reason;
 
-  types::Type new_type() const {
-    return conversion.is_none() ? old_type : NewType(conversion);
-  }
+  types::Type new_type() const { return conversion.is_none() ? old_type : NewType(conversion); }
 };
 
 struct TableDecision {
   std::string database;
   std::string name;
-  std::string entity;      // plural, snake_case: "orders"
-  std::string model;       // "stg_shop__orders" or "member_last_orders"
+  std::string entity;  // plural, snake_case: "orders"
+  std::string model;   // "stg_shop__orders" or "member_last_orders"
   std::vector<ColumnDecision> columns;
 
   const ColumnDecision* FindColumn(std::string_view old_name) const;
   ColumnDecision* FindColumn(std::string_view old_name);
 };
+
+// A word that a language model read; a person moves it to the glossary, or takes it out.
+struct ProposedWord {
+  std::string meaning;
+  std::string reason;
+};
+using ProposedWords = std::map<std::string, ProposedWord>;  // by abbreviation
 
 class Standard {
  public:

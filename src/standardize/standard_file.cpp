@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view kHead =
     "# Names and types of the new tables: one decision for each legacy column.\n"
     "# Edit a column and set `decided_by: person`; it then stays as you wrote it, here and in all\n"
-    "# models. Other columns are decided anew at every run. `proposed_type` is what the rules would\n"
+    "# models. Other columns are decided anew at every run. `proposed_type` is what the rules "
+    "would\n"
     "# do if the data allowed it; write it as `conversion` to accept it.\n"
     "# Conversions: flag_to_boolean, text_to_timestamp, text_to_date, epoch_seconds,\n"
     "# epoch_milliseconds, delimited_to_array, none.\n";
@@ -62,6 +63,8 @@ base::Status ReadColumn(const YAML::Node& node, TableDecision& table) {
   column.conversion.old_type = conversion->is_none() ? types::Type() : column.old_type;
   column.rule = Text(node, "rule");
   column.evidence = Text(node, "evidence");
+  column.proposed_name = Text(node, "proposed_name");
+  column.proposed_name_reason = Text(node, "proposed_name_because");
   std::string decider = Text(node, "decided_by");
   column.decided_by = decider == "person"    ? Decider::Person
                       : decider == "lineage" ? Decider::Lineage
@@ -117,6 +120,8 @@ void WriteColumn(base::YamlText& yaml, const ColumnDecision& column) {
     AddOptional(yaml, "proposed_format", column.proposed.format);
     AddOptional(yaml, "proposed_because", column.proposal_reason);
   }
+  AddOptional(yaml, "proposed_name", column.proposed_name);
+  AddOptional(yaml, "proposed_name_because", column.proposed_name_reason);
   yaml.Add("confidence", ConfidenceText(column.confidence));
   yaml.Add("decided_by", DeciderText(column.decided_by));
   yaml.Close();
@@ -137,12 +142,31 @@ void WriteTable(base::YamlText& yaml, const TableDecision& table) {
   yaml.Close();
 }
 
+void WriteProposedWords(base::YamlText& yaml, const ProposedWords& words) {
+  if (words.empty()) {
+    return;
+  }
+  yaml.Comment("Read by a language model. Move to `glossary` what is right; take out what is not.");
+  yaml.Open("proposed_glossary");
+  for (const auto& [abbreviation, word] : words) {
+    yaml.OpenEntry("abbreviation", abbreviation);
+    yaml.Add("meaning", word.meaning);
+    yaml.Add("because", word.reason);
+    yaml.Close();
+  }
+  yaml.Close();
+}
+
 base::Result<StandardFile> Read(const YAML::Node& root) {
   StandardFile file;
   for (const auto& entry : root["glossary"]) {
     std::string abbreviation = entry.first.as<std::string>();
     file.own_glossary[abbreviation] = entry.second.as<std::string>("");
     file.glossary.Add(abbreviation, file.own_glossary[abbreviation]);
+  }
+  for (const YAML::Node& entry : root["proposed_glossary"]) {
+    file.proposed_words[Text(entry, "abbreviation")] = {Text(entry, "meaning"),
+                                                        Text(entry, "because")};
   }
   for (const YAML::Node& table : root["tables"]) {
     base::Status read = ReadTable(table, file.standard);
@@ -168,7 +192,8 @@ base::Result<StandardFile> ReadStandard(std::string_view text) {
 }
 
 std::string WriteStandard(const Standard& standard,
-                          const std::map<std::string, std::string>& own_glossary) {
+                          const std::map<std::string, std::string>& own_glossary,
+                          const ProposedWords& proposed_words) {
   base::YamlText yaml;
   if (!own_glossary.empty()) {
     yaml.Open("glossary");
@@ -177,6 +202,7 @@ std::string WriteStandard(const Standard& standard,
     }
     yaml.Close();
   }
+  WriteProposedWords(yaml, proposed_words);
   yaml.Open("tables");
   for (const auto& [name, table] : standard.tables()) {
     WriteTable(yaml, table);

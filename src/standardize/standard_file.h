@@ -13,9 +13,10 @@
 namespace hikkoshi::standardize {
 
 struct StandardFile {
-  Standard standard;   // all columns that the file names
+  Standard standard;  // all columns that the file names
   Glossary glossary = Glossary::BuiltIn();
   std::map<std::string, std::string> own_glossary;  // what the file itself says
+  ProposedWords proposed_words;                     // no part of the glossary
 };
 
 // Reads the text of a standard.yml. An error names the line.
@@ -23,6 +24,7 @@ base::Result<StandardFile> ReadStandard(std::string_view text);
 
 // Returns the text: tables and columns in order, the same bytes for the same decisions.
 std::string WriteStandard(const Standard& standard,
-                          const std::map<std::string, std::string>& own_glossary);
+                          const std::map<std::string, std::string>& own_glossary,
+                          const ProposedWords& proposed_words = {});
 
 }  // namespace hikkoshi::standardize

@@ -212,6 +212,28 @@ class Limits(WorkflowTestCase):
         self.assertNotIn("key-o", outcome["ending"] + self.last_error)
 
 
+class Check(WorkflowTestCase):
+    def test_asks_for_models_and_sends_no_prompt(self):
+        server = self.serve(draft(RIGHT))
+        said = self.assist(self.shop(server), "--check")
+        self.assertIn("writer (openai): reachable", said)
+        self.assertIn("model model-a: offered", said)
+        self.assertIn("price for a million tokens: 3 in, 15 out", said)
+        self.assertEqual(self.prompts(server), [])
+
+    def test_tries_one_draft_when_a_table_is_named(self):
+        server = self.serve(draft(OFF_BY_ONE), draft(RIGHT))
+        said = self.assist(self.shop(server), "--check", "--table", TABLE)
+        self.assertIn('"attempts": 1', said)
+        self.assertEqual(len(self.prompts(server)), 1)
+
+    def test_says_what_is_not_reachable(self):
+        server = self.serve(keys={"openai": "another"})
+        said = self.assist(self.shop(server), "--check", codes=(1,))
+        self.assertIn("NOT reachable", said)
+        self.assertNotIn("key-o", said)
+
+
 class Memory(WorkflowTestCase):
     STEPS = ("target", "examples", "generate", "evaluate", "record")
 
@@ -383,6 +405,60 @@ class Safety(WorkflowTestCase):
         self.assertEqual(outcome["accepted_by"], "execution")
         self.assertNotIn("toPandas", self.prompts(server)[0])
         self.assertIn("code of this table is not at hand", self.prompts(server)[0])
+
+
+class Names(WorkflowTestCase):
+    """`assist rules`: proposals in standard.yml, never decisions."""
+
+    def stock(self, server):
+        shop = self.shop(server)
+        catalog = json.loads((shop / "legacy/catalog.json").read_text(encoding="utf-8"))
+        table = json.loads(json.dumps(catalog["TableList"][0]).replace("t_sale", "t_zaiko"))
+        names = ["shohin_cd", "zk_su", "tanto"]
+        table["StorageDescriptor"]["Columns"] = [{"Name": name, "Type": "string"} for name in names]
+        catalog["TableList"].append(table)
+        (shop / "legacy/catalog.json").write_text(json.dumps(catalog), encoding="utf-8")
+        query = "create table shop_mart.zaiko as select shohin_cd, zk_su, tanto from shop_raw.t_zaiko"
+        (shop / "legacy/zaiko.sql").write_text(query, encoding="utf-8")
+        return shop
+
+    def rules(self, shop):
+        done = subprocess.run(
+            [PROGRAM, "assist", "rules", str(shop)],
+            env=self.environment(**KEYS), capture_output=True, text=True, check=False,
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def proposal(self, column, name, reason="zaiko is stock"):
+        return {"table": "shop_raw.t_zaiko", "column": column, "name": name, "reason": reason}
+
+    def test_proposes_names_and_words_that_decide_nothing(self):
+        word = {"abbreviation": "zk", "meaning": "stock", "reason": "zaiko"}
+        server = self.serve({"reply": {"columns": [self.proposal("zk_su", "stock_count")], "glossary": [word]}})
+        shop = self.stock(server)
+        self.assertIn("1 names and 1 words proposed", self.rules(shop))
+        subprocess.run([PROGRAM, "translate", str(shop)], capture_output=True, check=True)
+        standard = (shop / "dbt/standard.yml").read_text(encoding="utf-8")
+        self.assertIn("proposed_name: stock_count", standard)
+        self.assertIn("proposed_name_because: zaiko is stock", standard)
+        self.assertIn("meaning: stock", standard)
+        models = "".join(path.read_text(encoding="utf-8") for path in (shop / "dbt/models").rglob("*.sql"))
+        self.assertNotIn("stock_count", models)
+
+    def test_takes_no_name_without_reason_form_or_question(self):
+        wrong = [
+            self.proposal("zk_su", "Stock Count"),
+            self.proposal("tanto", "person_in_charge", reason=""),
+            self.proposal("elsewhere", "stock_count"),
+        ]
+        server = self.serve({"reply": {"columns": wrong, "glossary": []}})
+        shop = self.stock(server)
+        said = self.rules(shop)
+        self.assertIn("0 names and 0 words proposed", said)
+        for reason in ("not in snake case", "it has no reason", "nobody asked about it"):
+            self.assertIn(reason, said)
+        self.assertNotIn("proposed_name", (shop / "dbt/standard.yml").read_text(encoding="utf-8"))
 
 
 class Tables(WorkflowTestCase):
