@@ -54,8 +54,8 @@ void Compare(benchmark::State& state, const std::string& new_table,
   for (auto _ : state) {
     bare_seconds += BareJoinSeconds(connection, new_table);
     base::Stopwatch stopwatch;
-    Outcome outcome = Reconcile(
-        connection, {.old_side = {"old_t"}, .new_side = {new_table}, .key = key});
+    Outcome outcome =
+        Reconcile(connection, {.old_side = {"old_t"}, .new_side = {new_table}, .key = key});
     our_seconds += stopwatch.seconds();
     if (outcome.verdict != expected) {
       state.SkipWithError("unexpected verdict");
@@ -70,7 +70,9 @@ void Compare(benchmark::State& state, const std::string& new_table,
 void EqualByKey(benchmark::State& state) {
   Compare(state, "new_t", {"order_id"}, Verdict::Equal);
 }
-void EqualKeyToBeFound(benchmark::State& state) { Compare(state, "new_t", {}, Verdict::Equal); }
+void EqualKeyToBeFound(benchmark::State& state) {
+  Compare(state, "new_t", {}, Verdict::Equal);
+}
 // One column differs in a thousandth of the rows, another in all of them.
 void DifferentByKey(benchmark::State& state) {
   Compare(state, "edited_t", {"order_id"}, Verdict::Different);

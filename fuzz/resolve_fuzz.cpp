@@ -32,9 +32,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   base::SourceSet sources;
   const base::SourceId source_id =
       sources.Add("fuzz.sql", std::string(reinterpret_cast<const char*>(bytes) + 1, size - 1));
-  for (ast::StatementId id : sql::ParseProgram(
-           sql::WholeSource(sources, source_id),
-           {.tree = tree, .diagnostics = sink, .dialect = dialect})) {
+  for (ast::StatementId id :
+       sql::ParseProgram(sql::WholeSource(sources, source_id),
+                         {.tree = tree, .diagnostics = sink, .dialect = dialect})) {
     tree.AppendStatement(id);
   }
   const catalog::Catalog catalog = catalog::ReadText(kCatalog);

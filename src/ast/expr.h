@@ -50,7 +50,7 @@ struct ColumnRef {
 
 struct SelectItem {
   ExprId expr;
-  std::string alias;  // empty when there is none
+  std::string alias;                  // empty when there is none
   std::vector<std::string> comments;  // whole-line comments that stand before it, without `--`
   std::vector<std::string> column_aliases;  // of a generator: `posexplode(a) as (pos, item)`
 };
@@ -77,9 +77,9 @@ enum class BinaryOperator : uint8_t {
   LessOrEqual,
   Greater,
   GreaterOrEqual,
-  NullSafeEqual,      // Spark <=>, otherwise `is not distinct from`
+  NullSafeEqual,  // Spark <=>, otherwise `is not distinct from`
   IsDistinctFrom,
-  Concat,             // ||
+  Concat,  // ||
   BitOr,
   BitXor,
   BitAnd,
@@ -89,8 +89,8 @@ enum class BinaryOperator : uint8_t {
   Add,
   Subtract,
   Multiply,
-  Divide,             // means what the tree's dialect means by `/`
-  IntegerDivide,      // Spark DIV, DuckDB //
+  Divide,         // means what the tree's dialect means by `/`
+  IntegerDivide,  // Spark DIV, DuckDB //
   Modulo,
 };
 
@@ -189,11 +189,11 @@ enum class NullTreatment : uint8_t { Default, IgnoreNulls, RespectNulls };
 // extract('year', x), position(a, b), trim('both', chars, x) is ltrim/rtrim/btrim, array(…) for
 // `array[…]` and `[…]`, at_time_zone(x, zone), current_date without arguments.
 struct Call {
-  std::string name;                     // dotted when qualified: "system.x"
+  std::string name;  // dotted when qualified: "system.x"
   std::vector<ExprId> args;
-  std::vector<std::string> arg_names;   // empty, or one for each argument ("" when positional)
+  std::vector<std::string> arg_names;  // empty, or one for each argument ("" when positional)
   bool is_distinct = false;
-  std::vector<OrderItem> order_by;      // inside the parentheses: array_agg(x order by y)
+  std::vector<OrderItem> order_by;  // inside the parentheses: array_agg(x order by y)
   std::vector<OrderItem> within_group;
   ExprId filter;
   NullTreatment null_treatment = NullTreatment::Default;

@@ -40,8 +40,8 @@ struct GroupingSet {
 
 struct GroupBy {
   GroupingKind kind = GroupingKind::None;
-  std::vector<ExprId> exprs;       // plain expressions; of Rollup and Cube their arguments
-  std::vector<GroupingSet> sets;   // of GroupingSets only
+  std::vector<ExprId> exprs;      // plain expressions; of Rollup and Cube their arguments
+  std::vector<GroupingSet> sets;  // of GroupingSets only
 };
 
 struct NamedWindow {
@@ -54,7 +54,7 @@ struct Select {
   bool is_distinct = false;
   std::vector<ExprId> distinct_on;  // DuckDB only
   std::vector<SelectItem> items;
-  RelationId from;                  // none: no FROM
+  RelationId from;  // none: no FROM
   ExprId where;
   GroupBy group_by;
   ExprId having;
@@ -103,14 +103,14 @@ struct Alias {
 struct TableRef {
   std::vector<std::string> parts;  // a part may hold `${name}`: a value known only at run time
   Alias alias;
-  ExprId version_as_of;    // time travel: `version as of 3`
+  ExprId version_as_of;  // time travel: `version as of 3`
   ExprId timestamp_as_of;
 };
 
 // Files read without a table: spark.read.parquet("s3://…"), parquet.`path`.
 struct FileRelation {
-  std::string format;  // parquet, json, csv …
-  ExprId path;         // Literal or TemplateString
+  std::string format;                // parquet, json, csv …
+  ExprId path;                       // Literal or TemplateString
   std::vector<std::string> options;  // "name=value", sorted
   Alias alias;
 };
@@ -128,7 +128,17 @@ struct SubqueryRelation {
   bool is_lateral = false;
 };
 
-enum class JoinKind : uint8_t { Inner, Left, Right, Full, Cross, LeftSemi, LeftAnti, RightSemi, RightAnti };
+enum class JoinKind : uint8_t {
+  Inner,
+  Left,
+  Right,
+  Full,
+  Cross,
+  LeftSemi,
+  LeftAnti,
+  RightSemi,
+  RightAnti
+};
 
 struct Join {
   JoinKind kind = JoinKind::Inner;

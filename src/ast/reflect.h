@@ -17,7 +17,9 @@ struct AnyField {
 
 template <class T, size_t... I>
 constexpr bool TakesFields(std::index_sequence<I...>) {
-  return requires { T{(static_cast<void>(I), AnyField{})...}; };
+  return requires {
+    T{(static_cast<void>(I), AnyField{})...};
+  };
 }
 
 template <class T, size_t kCount = 24>
@@ -35,9 +37,9 @@ template <class Node, class Visit>
 void ForEachField(Node& node, Visit&& visit) {
   constexpr size_t kCount = CountFields<std::remove_const_t<Node>>();
   static_assert(kCount <= 20, "extend ForEachField");
-#define HIKKOSHI_FIELDS(count, ...)              \
-  else if constexpr (kCount == count) {          \
-    auto& [__VA_ARGS__] = node;                  \
+#define HIKKOSHI_FIELDS(count, ...)                            \
+  else if constexpr (kCount == count) {                        \
+    auto& [__VA_ARGS__] = node;                                \
     [&](auto&... field) { (visit(field), ...); }(__VA_ARGS__); \
   }
   if constexpr (kCount == 0) {
@@ -71,7 +73,8 @@ void ForEachFieldPair(const Node& left, const Node& right, Visit&& visit) {
   ForEachField(left, [&](const auto& field) {
     auto offset = reinterpret_cast<const char*>(&field) - reinterpret_cast<const char*>(&left);
     using FieldType = std::remove_cvref_t<decltype(field)>;
-    visit(field, *reinterpret_cast<const FieldType*>(reinterpret_cast<const char*>(&right) + offset));
+    visit(field,
+          *reinterpret_cast<const FieldType*>(reinterpret_cast<const char*>(&right) + offset));
   });
 }
 

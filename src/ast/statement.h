@@ -18,7 +18,7 @@ enum class WriteMode : uint8_t {
   Overwrite,            // the table is what the query gives
   OverwritePartitions,  // only partitions that the query has rows for
   Append,
-  Merge,                // rows with the same `merge_keys` are replaced, others added
+  Merge,  // rows with the same `merge_keys` are replaced, others added
   ErrorIfExists,
   IgnoreIfExists,
 };
@@ -74,13 +74,13 @@ struct CreateTable {
   std::string format;                               // USING or STORED AS, lower case
   std::string location;
   std::string comment;
-  std::vector<Property> properties;                 // TBLPROPERTIES; Trino: WITH (…)
-  QueryId query;                                    // CTAS; none otherwise
+  std::vector<Property> properties;  // TBLPROPERTIES; Trino: WITH (…)
+  QueryId query;                     // CTAS; none otherwise
   RowFormat row_format;
   Bucketing bucketing;
-  std::vector<std::string> cluster_by;              // Databricks: liquid clustering
-  std::vector<Property> options;                    // Spark: OPTIONS (…)
-  bool has_no_data = false;                         // Trino: `with no data`
+  std::vector<std::string> cluster_by;  // Databricks: liquid clustering
+  std::vector<Property> options;        // Spark: OPTIONS (…)
+  bool has_no_data = false;             // Trino: `with no data`
 };
 
 struct CreateSchema {

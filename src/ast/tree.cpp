@@ -26,9 +26,15 @@ const std::vector<std::string> kNoComments;
 
 }  // namespace
 
-std::string_view KindName(ExprKind kind) { return kExprNames[static_cast<size_t>(kind)]; }
-std::string_view KindName(BodyKind kind) { return kBodyNames[static_cast<size_t>(kind)]; }
-std::string_view KindName(RelationKind kind) { return kRelationNames[static_cast<size_t>(kind)]; }
+std::string_view KindName(ExprKind kind) {
+  return kExprNames[static_cast<size_t>(kind)];
+}
+std::string_view KindName(BodyKind kind) {
+  return kBodyNames[static_cast<size_t>(kind)];
+}
+std::string_view KindName(RelationKind kind) {
+  return kRelationNames[static_cast<size_t>(kind)];
+}
 std::string_view KindName(StatementKind kind) {
   return kStatementNames[static_cast<size_t>(kind)];
 }

@@ -202,12 +202,18 @@ std::vector<AnyId> Children(const Tree& tree, AnyId id) {
   return children;
 }
 
-ExprId Copy(const Tree& source, ExprId id, Tree& target) { return CopyNode(source, id, target); }
-BodyId Copy(const Tree& source, BodyId id, Tree& target) { return CopyNode(source, id, target); }
+ExprId Copy(const Tree& source, ExprId id, Tree& target) {
+  return CopyNode(source, id, target);
+}
+BodyId Copy(const Tree& source, BodyId id, Tree& target) {
+  return CopyNode(source, id, target);
+}
 RelationId Copy(const Tree& source, RelationId id, Tree& target) {
   return CopyNode(source, id, target);
 }
-QueryId Copy(const Tree& source, QueryId id, Tree& target) { return CopyNode(source, id, target); }
+QueryId Copy(const Tree& source, QueryId id, Tree& target) {
+  return CopyNode(source, id, target);
+}
 StatementId Copy(const Tree& source, StatementId id, Tree& target) {
   return CopyNode(source, id, target);
 }
@@ -218,9 +224,7 @@ bool Equal(const Tree& left_tree, AnyId left, const Tree& right_tree, AnyId righ
   }
   Comparer comparer(left_tree, right_tree);
   return std::visit(
-      [&](auto left_id) {
-        return comparer.SameNode(left_id, std::get<decltype(left_id)>(right));
-      },
+      [&](auto left_id) { return comparer.SameNode(left_id, std::get<decltype(left_id)>(right)); },
       left);
 }
 

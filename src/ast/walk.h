@@ -59,9 +59,9 @@ std::string Dump(const Tree& tree);
 // ---- implementation of templates ----
 
 template <class T>
-constexpr bool kIsId = std::is_same_v<T, ExprId> || std::is_same_v<T, BodyId> ||
-                       std::is_same_v<T, RelationId> || std::is_same_v<T, QueryId> ||
-                       std::is_same_v<T, StatementId>;
+constexpr bool kIsId =
+    std::is_same_v<T, ExprId> || std::is_same_v<T, BodyId> || std::is_same_v<T, RelationId> ||
+    std::is_same_v<T, QueryId> || std::is_same_v<T, StatementId>;
 
 // A part of a node that itself has fields: SelectItem, WindowSpec, Alias …
 template <class T>

@@ -9,9 +9,9 @@ namespace hikkoshi::base {
 
 }  // namespace hikkoshi::base
 
-#define HIKKOSHI_CHECK(condition)                                           \
-  do {                                                                      \
-    if (!(condition)) {                                                     \
-      ::hikkoshi::base::CheckFailed(#condition, __FILE__, __LINE__);        \
-    }                                                                       \
+#define HIKKOSHI_CHECK(condition)                                    \
+  do {                                                               \
+    if (!(condition)) {                                              \
+      ::hikkoshi::base::CheckFailed(#condition, __FILE__, __LINE__); \
+    }                                                                \
   } while (false)

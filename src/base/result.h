@@ -4,8 +4,8 @@
 // Only for failures outside the customer's source; oddities of the source are diagnostics.
 // Add context at each boundary: `return std::unexpected…` is spelled `base::Fail(...)`.
 
-#include <tl/expected.hpp>
 #include <string>
+#include <tl/expected.hpp>
 #include <utility>
 
 namespace hikkoshi::base {

@@ -6,15 +6,25 @@
 namespace hikkoshi::base {
 namespace {
 
-char LowerByte(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
-char UpperByte(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte; }
-bool IsSpace(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+char LowerByte(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+}
+char UpperByte(char byte) {
+  return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+}
+bool IsSpace(char byte) {
+  return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
 
 // Returns the length of the UTF-8 sequence at the start of `text`, or 0 if it is malformed.
 size_t SequenceLength(std::string_view text) {
   auto byte = [&](size_t at) { return static_cast<uint8_t>(text[at]); };
   uint8_t lead = byte(0);
-  size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+  size_t length = lead < 0x80       ? 1
+                  : lead >> 5 == 6  ? 2
+                  : lead >> 4 == 14 ? 3
+                  : lead >> 3 == 30 ? 4
+                                    : 0;
   if (length == 0 || length > text.size()) {
     return 0;
   }

@@ -58,7 +58,9 @@ std::string YamlScalar(std::string_view text) {
   return quoted + "\"";
 }
 
-void YamlText::Indent() { text_.append(static_cast<size_t>(depth_) * 2, ' '); }
+void YamlText::Indent() {
+  text_.append(static_cast<size_t>(depth_) * 2, ' ');
+}
 
 void YamlText::Open(std::string_view key) {
   Indent();
@@ -72,7 +74,9 @@ void YamlText::OpenEntry(std::string_view key, std::string_view value) {
   ++depth_;
 }
 
-void YamlText::Add(std::string_view key, std::string_view value) { AddRaw(key, YamlScalar(value)); }
+void YamlText::Add(std::string_view key, std::string_view value) {
+  AddRaw(key, YamlScalar(value));
+}
 
 void YamlText::AddRaw(std::string_view key, std::string_view value) {
   Indent();

@@ -76,7 +76,8 @@ std::string ToText(const Table& table) {
   for (const Column& column : table.columns) {
     text += "  " + column.name + " " + types::ToText(column.type);
     text += column.is_partition_key ? " partition" : "";
-    text += std::string(EvidenceText(column.evidence)) + CommentText(OneLine(column.comment)) + "\n";
+    text +=
+        std::string(EvidenceText(column.evidence)) + CommentText(OneLine(column.comment)) + "\n";
   }
   if (!table.has_all_columns) {
     text += "  …\n";

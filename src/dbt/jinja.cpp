@@ -42,7 +42,8 @@ class Renderer {
     if (error_.empty()) {
       error_ = std::move(message);
       size_t end = std::min(at_, text_.size());
-      line_ = 1 + static_cast<size_t>(std::count(text_.begin(), text_.begin() + static_cast<long>(end), '\n'));
+      line_ = 1 + static_cast<size_t>(
+                      std::count(text_.begin(), text_.begin() + static_cast<long>(end), '\n'));
     }
   }
 
@@ -231,9 +232,9 @@ class Renderer {
   static Argument ReadArgument(std::string_view part) {
     Argument argument;
     size_t equals = part.find('=');
-    bool has_name = equals != part.npos &&
-                    std::all_of(part.begin(), part.begin() + static_cast<long>(equals),
-                                [](char byte) { return IsNameByte(byte); });
+    bool has_name =
+        equals != part.npos && std::all_of(part.begin(), part.begin() + static_cast<long>(equals),
+                                           [](char byte) { return IsNameByte(byte); });
     if (has_name) {
       argument.name = part.substr(0, equals);
       part = base::Trim(part.substr(equals + 1));

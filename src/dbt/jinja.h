@@ -17,7 +17,8 @@ namespace hikkoshi::dbt {
 struct JinjaContext {
   // Return the SQL name that stands for the relation, or an error.
   std::function<base::Result<std::string>(const std::string& model)> ref;
-  std::function<base::Result<std::string>(const std::string& source, const std::string& table)> source;
+  std::function<base::Result<std::string>(const std::string& source, const std::string& table)>
+      source;
   std::map<std::string, std::string> variables;  // of dbt_project.yml and --vars
   std::string this_relation;
   bool is_incremental = false;

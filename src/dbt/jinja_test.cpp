@@ -35,7 +35,8 @@ TEST(Jinja, RendersReferencesSourcesAndVars) {
 
 TEST(Jinja, KeepsTheConfigurationAndLeavesItOutOfTheSql) {
   base::Result<Rendered> rendered = RenderJinja(
-      "{{\n    config(\n        materialized='table',\n        partition_by=['a', 'b'],\n    )\n}}\n"
+      "{{\n    config(\n        materialized='table',\n        partition_by=['a', 'b'],\n    "
+      ")\n}}\n"
       "select 1",
       Context());
   ASSERT_TRUE(rendered.has_value());
@@ -71,7 +72,9 @@ TEST(Jinja, LeavesBracesOfSqlAlone) {
   EXPECT_EQ(Sql("select '{' || '}' from t", Context()), "select '{' || '}' from t");
 }
 
-TEST(Jinja, DropsComments) { EXPECT_EQ(Sql("a{# {{ ref('x') }} #}b", Context()), "ab"); }
+TEST(Jinja, DropsComments) {
+  EXPECT_EQ(Sql("a{# {{ ref('x') }} #}b", Context()), "ab");
+}
 
 TEST(Jinja, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(Sql("\n{{ dbt_utils.star('x') }}", Context()),

@@ -63,8 +63,8 @@ bool IsPlainSelectStar(const ast::Tree& tree, const ast::Query& query) {
   }
   const auto* star = tree.If<ast::Star>(select->items[0].expr);
   const auto* table = tree.If<ast::TableRef>(select->from);
-  bool is_all = star != nullptr && star->qualifier.empty() && star->except.empty() &&
-                star->replace.empty();
+  bool is_all =
+      star != nullptr && star->qualifier.empty() && star->except.empty() && star->replace.empty();
   bool has_more = select->where || select->is_distinct || select->qualify || select->having ||
                   select->group_by.kind != ast::GroupingKind::None;
   return is_all && table != nullptr && !has_more && query.order_by.empty() && !query.limit;
@@ -78,19 +78,35 @@ std::string UniqueName(std::string name, const std::set<std::string, base::LessI
   return name;
 }
 
-enum class StagingGroup : uint8_t { Ids, Texts, Numbers, Booleans, Dates, Timestamps, Arrays, Nested };
+enum class StagingGroup : uint8_t {
+  Ids,
+  Texts,
+  Numbers,
+  Booleans,
+  Dates,
+  Timestamps,
+  Arrays,
+  Nested
+};
 
 StagingGroup GroupOf(const standardize::ColumnDecision& column) {
   types::TypeKind kind = column.new_type().kind;
   std::string_view name = column.new_name;
   bool is_id = name == "id" || (name.size() > 3 && name.substr(name.size() - 3) == "_id");
-  if (is_id && !types::IsNested(kind)) return StagingGroup::Ids;
-  if (types::IsNumeric(kind)) return StagingGroup::Numbers;
-  if (kind == types::TypeKind::Boolean) return StagingGroup::Booleans;
-  if (kind == types::TypeKind::Date) return StagingGroup::Dates;
-  if (types::IsTemporal(kind)) return StagingGroup::Timestamps;
-  if (kind == types::TypeKind::Array) return StagingGroup::Arrays;
-  if (types::IsNested(kind)) return StagingGroup::Nested;
+  if (is_id && !types::IsNested(kind))
+    return StagingGroup::Ids;
+  if (types::IsNumeric(kind))
+    return StagingGroup::Numbers;
+  if (kind == types::TypeKind::Boolean)
+    return StagingGroup::Booleans;
+  if (kind == types::TypeKind::Date)
+    return StagingGroup::Dates;
+  if (types::IsTemporal(kind))
+    return StagingGroup::Timestamps;
+  if (kind == types::TypeKind::Array)
+    return StagingGroup::Arrays;
+  if (types::IsNested(kind))
+    return StagingGroup::Nested;
   return StagingGroup::Texts;
 }
 
@@ -164,8 +180,9 @@ QueryId StagingQuery(ast::Tree& tree, const std::string& source_name,
   for (const standardize::ColumnDecision& column : table.columns) {
     columns.push_back(&column);
   }
-  std::stable_sort(columns.begin(), columns.end(),
-                   [](const auto* left, const auto* right) { return GroupOf(*left) < GroupOf(*right); });
+  std::stable_sort(columns.begin(), columns.end(), [](const auto* left, const auto* right) {
+    return GroupOf(*left) < GroupOf(*right);
+  });
   ast::Select renamed;
   for (size_t at = 0; at < columns.size(); ++at) {
     ast::SelectItem item = StagingItem(tree, *columns[at]);

@@ -45,7 +45,9 @@ base::Status WriteRecord(const Fingerprints& fingerprints, const std::string& fo
   return base::WriteFileWhole(base::JoinPath(folder, kRecord), RecordText(fingerprints));
 }
 
-std::string HashOf(std::string_view text) { return base::FingerprintOf(text).ToHex(); }
+std::string HashOf(std::string_view text) {
+  return base::FingerprintOf(text).ToHex();
+}
 
 enum class OnDisk : uint8_t { Missing, Same, Ours, Edited };
 

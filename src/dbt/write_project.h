@@ -12,10 +12,10 @@
 namespace hikkoshi::dbt {
 
 struct WriteReport {
-  std::vector<std::string> written;    // new or changed
+  std::vector<std::string> written;  // new or changed
   std::vector<std::string> unchanged;
-  std::vector<std::string> kept;       // edited by hand: left as they are
-  std::vector<std::string> removed;    // generated earlier, no longer, not edited
+  std::vector<std::string> kept;     // edited by hand: left as they are
+  std::vector<std::string> removed;  // generated earlier, no longer, not edited
 };
 
 // The fingerprints of what was written are kept in `<folder>/.hikkoshi/written.txt`.

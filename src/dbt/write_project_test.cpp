@@ -87,7 +87,8 @@ TEST_F(WriteProjectTest, GoesOnAfterAKillInTheMiddle) {
   std::string both = record + Read(".hikkoshi/written.txt");
   Write(".hikkoshi/written.txt", both);
   Write("b.sql", "one");
-  base::Result<WriteReport> report = WriteProject({{"a.sql", "three"}, {"b.sql", "three"}}, folder_);
+  base::Result<WriteReport> report =
+      WriteProject({{"a.sql", "three"}, {"b.sql", "three"}}, folder_);
   ASSERT_TRUE(report.has_value());
   EXPECT_TRUE(report->kept.empty());
   EXPECT_EQ(Read("a.sql"), "three");

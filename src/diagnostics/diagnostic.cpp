@@ -24,7 +24,9 @@ const CodeDescription& Describe(Code code) {
   return *found;
 }
 
-std::string CodeText(Code code) { return "HK" + std::to_string(static_cast<int>(code)); }
+std::string CodeText(Code code) {
+  return "HK" + std::to_string(static_cast<int>(code));
+}
 
 std::string_view SeverityText(Severity severity) {
   switch (severity) {

@@ -24,17 +24,17 @@ enum class Dialect : uint8_t {
 };
 
 struct Traits {
-  std::string_view name;             // "databricks"
-  char identifier_quote;             // '`' or '"'
-  bool has_backslash_escapes;        // in string literals
-  bool double_quote_is_string;       // "text" is a string, not a name
+  std::string_view name;        // "databricks"
+  char identifier_quote;        // '`' or '"'
+  bool has_backslash_escapes;   // in string literals
+  bool double_quote_is_string;  // "text" is a string, not a name
   bool has_qualify;
-  bool has_select_except;            // select * except (a)
+  bool has_select_except;  // select * except (a)
   bool has_lateral_view;
-  bool is_ansi;                      // overflow and bad casts raise
-  bool subscript_from_one;           // arr[1] is the first element
-  bool integer_division_truncates;   // 7/2 is 3
-  bool nulls_first_ascending;        // default order of NULLs on ascending; the other on descending
+  bool is_ansi;                     // overflow and bad casts raise
+  bool subscript_from_one;          // arr[1] is the first element
+  bool integer_division_truncates;  // 7/2 is 3
+  bool nulls_first_ascending;       // default order of NULLs on ascending; the other on descending
   types::TypeSyntax type_syntax;
 };
 

@@ -48,14 +48,14 @@ bool operator==(const Type& left, const Type& right) {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Kind::Any) + 1> kNames = {
-    "\"NULL\"",     "BOOLEAN",      "TINYINT",      "SMALLINT",
-    "INTEGER",      "BIGINT",       "HUGEINT",      "UTINYINT",
-    "USMALLINT",    "UINTEGER",     "UBIGINT",      "UHUGEINT",
-    "FLOAT",        "DOUBLE",       "DECIMAL",      "VARCHAR",
-    "BLOB",         "DATE",         "TIME",         "TIMESTAMP",
-    "TIMESTAMP_S",  "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE",
-    "INTERVAL",     "UUID",         "ENUM",         "LIST",
-    "ARRAY",        "STRUCT",       "MAP",          "OTHER",
+    "\"NULL\"",    "BOOLEAN",      "TINYINT",      "SMALLINT",
+    "INTEGER",     "BIGINT",       "HUGEINT",      "UTINYINT",
+    "USMALLINT",   "UINTEGER",     "UBIGINT",      "UHUGEINT",
+    "FLOAT",       "DOUBLE",       "DECIMAL",      "VARCHAR",
+    "BLOB",        "DATE",         "TIME",         "TIMESTAMP",
+    "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE",
+    "INTERVAL",    "UUID",         "ENUM",         "LIST",
+    "ARRAY",       "STRUCT",       "MAP",          "OTHER",
     "ANY",
 };
 

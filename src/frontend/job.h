@@ -18,7 +18,7 @@
 namespace hikkoshi::frontend {
 
 enum class JobClass : uint8_t {
-  Batch,       // reads and writes tables
+  Batch,  // reads and writes tables
   Streaming,
   Ml,          // trains or applies a model
   NoTable,     // writes no table: exploration, file copying, notifications

@@ -139,6 +139,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> ConversionFunctions() { return kRows; }
+std::span<const FunctionRow> ConversionFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

@@ -99,8 +99,8 @@ Answer AnswerFor(const FunctionRow& row, Dialect from, Dialect to) {
     return to == Dialect::Athena ? kSame : row.spark;
   }
   // A tree of Spark 3 cannot mean a function that Spark 3 lacks.
-  bool is_missing = row.spark3.kind == AnswerKind::Unsupported ||
-                    row.spark3.kind == AnswerKind::Rewritten;
+  bool is_missing =
+      row.spark3.kind == AnswerKind::Unsupported || row.spark3.kind == AnswerKind::Rewritten;
   if (to == Dialect::DuckDb && is_legacy && is_missing && row.family == Family::Spark) {
     return kSince4;
   }

@@ -32,9 +32,15 @@ struct Answer {
 
 inline constexpr Answer kSame{};
 inline constexpr Answer kDefault{AnswerKind::Default, ""};
-constexpr Answer Spelled(std::string_view name) { return {AnswerKind::Spelled, name}; }
-constexpr Answer Rewritten(std::string_view text) { return {AnswerKind::Rewritten, text}; }
-constexpr Answer Unsupported(std::string_view why) { return {AnswerKind::Unsupported, why}; }
+constexpr Answer Spelled(std::string_view name) {
+  return {AnswerKind::Spelled, name};
+}
+constexpr Answer Rewritten(std::string_view text) {
+  return {AnswerKind::Rewritten, text};
+}
+constexpr Answer Unsupported(std::string_view why) {
+  return {AnswerKind::Unsupported, why};
+}
 
 enum class Family : uint8_t { Spark, Trino };
 

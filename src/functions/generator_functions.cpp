@@ -50,6 +50,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> GeneratorFunctions() { return kRows; }
+std::span<const FunctionRow> GeneratorFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

@@ -64,6 +64,8 @@ constexpr FunctionRow kRows[] = {
 
 }  // namespace
 
-std::span<const FunctionRow> SessionFunctions() { return kRows; }
+std::span<const FunctionRow> SessionFunctions() {
+  return kRows;
+}
 
 }  // namespace hikkoshi::functions

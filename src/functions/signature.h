@@ -6,7 +6,8 @@
 //   (T, T...) -> T                     dots: any number; T is bound to the common type
 //   (array<T>, fn(T, [int]) -> U) -> array<U>   a lambda; its parameters are T and perhaps int
 //   (any, name) -> string              any: every type as it is
-//   (number) -> same                   number, integral, decimal, real, text, temporal, interval: a class of
+//   (number) -> same                   number, integral, decimal, real, text, temporal, interval: a
+//   class of
 //                                      types, each as it is; same: the type of the first argument
 //   (number, [int]) -> @round          @: a rule in result_rule.cpp computes the result
 //
@@ -22,10 +23,10 @@ namespace hikkoshi::functions {
 
 struct ParameterType {
   enum class Kind : uint8_t { Exact, Variable, Array, Map, Class, Any, Lambda } kind = Kind::Any;
-  types::Type type;                   // Exact
-  std::string name;                   // Variable: "T"; Class: "number"
-  std::vector<ParameterType> inner;   // Array: element; Map: key, value; Lambda: parameters, result
-  size_t optional_inner = 0;          // Lambda: how many parameters may be missing
+  types::Type type;                  // Exact
+  std::string name;                  // Variable: "T"; Class: "number"
+  std::vector<ParameterType> inner;  // Array: element; Map: key, value; Lambda: parameters, result
+  size_t optional_inner = 0;         // Lambda: how many parameters may be missing
   bool is_optional = false;
   bool is_variadic = false;
 };

@@ -104,8 +104,8 @@ void Compile(Prepared& model, base::SourceSet& sources, catalog::Catalog& catalo
   ast::Tree tree;
   diagnostics::Sink sink;
   base::SourceId source = sources.Add(model.name + ".sql (rendered)", model.rendered.sql);
-  ast::QueryId query = sql::ParseQuery(sql::WholeSource(sources, source),
-                                       {tree, sink, Dialect::Databricks});
+  ast::QueryId query =
+      sql::ParseQuery(sql::WholeSource(sources, source), {tree, sink, Dialect::Databricks});
   if (sink.has_errors()) {
     model.error = FirstMessages(sink, sources);
     return;

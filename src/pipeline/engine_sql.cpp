@@ -13,7 +13,8 @@ using dialect::Dialect;
 bool HasUnsupported(const diagnostics::Sink& sink, size_t first) {
   for (size_t at = first; at < sink.all().size(); ++at) {
     diagnostics::Severity severity = diagnostics::Describe(sink.all()[at].code).severity;
-    if (severity == diagnostics::Severity::Unsupported || severity == diagnostics::Severity::Error) {
+    if (severity == diagnostics::Severity::Unsupported ||
+        severity == diagnostics::Severity::Error) {
       return true;
     }
   }

@@ -137,8 +137,9 @@ bool SortsAsLegacy(const HighWaterMark& mark, const standardize::TableDecision& 
 }
 
 // The column as it is now where that sorts the same, or else its legacy value.
-ExprId SortingForm(ast::Tree& tree, const standardize::TableDecision& decision, bool sorts_as_legacy,
-                   const std::string& legacy_name, const std::string& relation) {
+ExprId SortingForm(ast::Tree& tree, const standardize::TableDecision& decision,
+                   bool sorts_as_legacy, const std::string& legacy_name,
+                   const std::string& relation) {
   const standardize::ColumnDecision* column = decision.FindColumn(legacy_name);
   std::vector<std::string> parts = {column == nullptr ? legacy_name : column->new_name};
   if (!relation.empty()) {

@@ -16,12 +16,12 @@ namespace hikkoshi::pipeline {
 
 struct Platform {
   Configuration configuration;
-  std::string folder;            // that the user named
-  std::string legacy_folder;     // below it, where jobs and catalogs are
+  std::string folder;         // that the user named
+  std::string legacy_folder;  // below it, where jobs and catalogs are
   base::SourceSet sources;
   catalog::Catalog catalog;
-  std::vector<frontend::Job> jobs;     // in order of path
-  diagnostics::Sink diagnostics;       // of catalogs and files; those of jobs are with the jobs
+  std::vector<frontend::Job> jobs;  // in order of path
+  diagnostics::Sink diagnostics;    // of catalogs and files; those of jobs are with the jobs
   std::vector<std::string> catalog_paths;
 };
 

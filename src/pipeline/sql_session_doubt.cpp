@@ -1,5 +1,5 @@
-// What is refused after a refusal: a statement that would have changed a table and did not run leaves
-// the table in doubt, and nothing is read from it until it is made anew.
+// What is refused after a refusal: a statement that would have changed a table and did not run
+// leaves the table in doubt, and nothing is read from it until it is made anew.
 
 #include <algorithm>
 
@@ -40,9 +40,9 @@ namespace {
 bool IsOurs(const diagnostics::Sink& sink) {
   using diagnostics::Code;
   return std::any_of(sink.all().begin(), sink.all().end(), [](const auto& diagnostic) {
-    return diagnostic.code == Code::ClauseNotTranslated || diagnostic.code == Code::NoFormInTarget ||
-           diagnostic.code == Code::SqlNotTranslated || diagnostic.code == Code::TypeNeeded ||
-           diagnostic.code == Code::StatementNotTranslated;
+    return diagnostic.code == Code::ClauseNotTranslated ||
+           diagnostic.code == Code::NoFormInTarget || diagnostic.code == Code::SqlNotTranslated ||
+           diagnostic.code == Code::TypeNeeded || diagnostic.code == Code::StatementNotTranslated;
   });
 }
 

@@ -42,8 +42,8 @@ std::vector<TranslatedStatement> TranslateScript(const base::SourceSet& sources,
                                                  const catalog::Catalog& catalog) {
   ast::Tree tree;
   diagnostics::Sink reading;
-  std::vector<ast::StatementId> ids = sql::ParseProgram(
-      sql::WholeSource(sources, source_id), {tree, reading, translation.from});
+  std::vector<ast::StatementId> ids =
+      sql::ParseProgram(sql::WholeSource(sources, source_id), {tree, reading, translation.from});
   diagnostics::Sink analyzing;
   resolve::Analyzer analyzer(tree, catalog, translation.from, analyzing);
   std::vector<TranslatedStatement> results;

@@ -19,7 +19,8 @@ void AddOnce(std::vector<std::string>& values, const std::string& value) {
 std::string SeparatorOf(const std::string& pattern) {
   constexpr std::string_view kSpecial = "\\^$.|?*+()[]{}";
   bool is_plain = pattern.size() == 1 && kSpecial.find(pattern[0]) == kSpecial.npos;
-  bool is_escaped = pattern.size() == 2 && pattern[0] == '\\' && kSpecial.find(pattern[1]) != kSpecial.npos;
+  bool is_escaped =
+      pattern.size() == 2 && pattern[0] == '\\' && kSpecial.find(pattern[1]) != kSpecial.npos;
   bool is_bracketed = pattern.size() == 3 && pattern[0] == '[' && pattern[2] == ']';
   return is_plain ? pattern : is_escaped || is_bracketed ? pattern.substr(1, 1) : "";
 }
@@ -93,7 +94,8 @@ class WholeStructs {
     }
   }
 
-  void MarkWhole(ast::RelationId relation, uint32_t ordinal, const std::vector<std::string>& fields) {
+  void MarkWhole(ast::RelationId relation, uint32_t ordinal,
+                 const std::vector<std::string>& fields) {
     const resolve::Target& target = analysis_.TargetOf(relation);
     const resolve::Schema* schema = analysis_.SchemaOf(relation);
     bool is_table = target.kind == resolve::TargetKind::CatalogTable && schema != nullptr &&
@@ -138,7 +140,8 @@ void CollectUsage(const ast::Tree& tree, ast::QueryId query, const resolve::Anal
     }
     const auto* format = tree.If<ast::Literal>(call->args[1]);
     const resolve::Lineage& lineage = analysis.LineageOf(call->args[0]);
-    bool is_column = lineage.derivation == resolve::Derivation::Copied && lineage.sources.size() == 1;
+    bool is_column =
+        lineage.derivation == resolve::Derivation::Copied && lineage.sources.size() == 1;
     if (format != nullptr && format->type == types::TypeKind::String && is_column) {
       AddCall(*call, format->text, usage[lineage.sources[0].table][lineage.sources[0].column]);
     }

@@ -133,7 +133,8 @@ base::Result<bool> Workbench::LayOut(catalog::Table& table) {
   if (local.empty()) {
     missing_[table.QualifiedName()] =
         table.location.empty()
-            ? "nothing says where its files are; export its rows and name the folder under `exports`"
+            ? "nothing says where its files are; export its rows and name the folder under "
+              "`exports`"
             : "`locations` in hikkoshi.yml does not say where " + table.location + " lies here";
     return false;
   }
@@ -156,7 +157,8 @@ base::Result<bool> Workbench::LayOutFiles(catalog::Table& table, const std::stri
   std::string name = table.format.empty() ? FormatOfFile(paths[0]) : table.format;
   if (!ParseFormat(name, format)) {
     missing_[table.QualifiedName()] =
-        "files of this format cannot be read here: " + (name.empty() ? paths[0] : name) + " in " + local;
+        "files of this format cannot be read here: " + (name.empty() ? paths[0] : name) + " in " +
+        local;
     return false;
   }
   SourceFiles files = FilesOf(table, format, std::move(paths));

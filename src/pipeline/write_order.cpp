@@ -59,7 +59,8 @@ class Joiner {
     CheckPlaces(kept);
     GatherReads(kept);
     for (const std::string& reason : reasons_) {
-      AddProblem(platform_, table_, Code::StatementNotTranslated, table_.table.Qualified() + " " + reason);
+      AddProblem(platform_, table_, Code::StatementNotTranslated,
+                 table_.table.Qualified() + " " + reason);
     }
     return std::move(table_);
   }

@@ -31,6 +31,8 @@ Outcome RunPythonTree(const Request& request) {
 
 }  // namespace
 
-void RegisterPythonCases(Handlers& handlers) { handlers.emplace("python_tree", RunPythonTree); }
+void RegisterPythonCases(Handlers& handlers) {
+  handlers.emplace("python_tree", RunPythonTree);
+}
 
 }  // namespace hikkoshi::case_runner

@@ -108,9 +108,10 @@ Parameter Converter::ConvertParameter(const SyntaxChild& child, ParameterKind ki
     parameter.annotation = ConvertField(parts, SyntaxField::Type);
     parameter.default_value = ConvertField(parts, SyntaxField::Value);
   }
-  if (name_kind == SyntaxKind::ListSplatPattern || name_kind == SyntaxKind::DictionarySplatPattern) {
-    parameter.kind = name_kind == SyntaxKind::ListSplatPattern ? ParameterKind::Splat
-                                                               : ParameterKind::DictSplat;
+  if (name_kind == SyntaxKind::ListSplatPattern ||
+      name_kind == SyntaxKind::DictionarySplatPattern) {
+    parameter.kind =
+        name_kind == SyntaxKind::ListSplatPattern ? ParameterKind::Splat : ParameterKind::DictSplat;
     Children parts = ChildrenOf(name);
     name = parts.back().node;
     name_kind = parts.back().kind;
@@ -133,8 +134,8 @@ void Converter::CheckParameters(const std::vector<Parameter>& parameters) {
     bool is_positional = parameter.kind == ParameterKind::Ordinary ||
                          parameter.kind == ParameterKind::PositionalOnly;
     if (is_positional && has_default && !parameter.default_value) {
-      Refuse(parameter.span, "parameter without a default follows one with a default: " +
-                                 parameter.name);
+      Refuse(parameter.span,
+             "parameter without a default follows one with a default: " + parameter.name);
     }
     has_default = has_default || (is_positional && parameter.default_value);
   }

@@ -167,8 +167,7 @@ StatementId Converter::ConvertExpressionStatement(TSNode node, const Children& c
     return {};
   }
   if (children.size() > 1) {
-    return AddStatement(span,
-                        ExpressionStatement{AddExpr(span, TupleDisplay{std::move(values)})});
+    return AddStatement(span, ExpressionStatement{AddExpr(span, TupleDisplay{std::move(values)})});
   }
   return AddStatement(span, ExpressionStatement{values.front()});
 }
@@ -199,8 +198,8 @@ StatementId Converter::ConvertAssignment(TSNode node, base::Span span) {
 }
 
 StatementId Converter::ConvertAugmented(TSNode node, const Children& children, base::Span span) {
-  static constexpr std::string_view kSpellings[] = {"+=", "-=", "*=",  "/=",  "//=", "%=", "**=",
-                                                    "@=", "<<=", ">>=", "&=", "|=",  "^="};
+  static constexpr std::string_view kSpellings[] = {
+      "+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^="};
   const SyntaxChild* op = Find(children, SyntaxField::Operator);
   AugmentedAssign assign;
   assign.target = ConvertField(children, SyntaxField::Left);
@@ -458,8 +457,8 @@ void Converter::ConvertPattern(TSNode node, MatchCase& match_case) {
   switch (inner.kind) {
     case SyntaxKind::UnionPattern:
       for (const SyntaxChild& choice : ChildrenOf(inner.node)) {
-        bool is_literal = choice.kind == SyntaxKind::String ||
-                          choice.kind == SyntaxKind::Integer || choice.kind == SyntaxKind::None;
+        bool is_literal = choice.kind == SyntaxKind::String || choice.kind == SyntaxKind::Integer ||
+                          choice.kind == SyntaxKind::None;
         if (choice.is_named && is_literal) {
           match_case.values.push_back(ConvertExpr(choice.node));
         }

@@ -16,8 +16,7 @@ namespace hikkoshi::python {
 
 class Converter {
  public:
-  Converter(std::string_view text, base::SourceId source_id, TSNode root,
-            diagnostics::Sink& sink);
+  Converter(std::string_view text, base::SourceId source_id, TSNode root, diagnostics::Sink& sink);
 
   // Returns false after a refusal; the tree is then of no use.
   bool Convert(Tree& tree);

@@ -257,8 +257,8 @@ class Dumper {
     Line(indent, "try");
     Lines(statement.body, indent + 1);
     for (const ExceptHandler& handler : statement.handlers) {
-      Line(indent, "except " + Text(handler.type) +
-                       (handler.name.empty() ? "" : " as " + handler.name));
+      Line(indent,
+           "except " + Text(handler.type) + (handler.name.empty() ? "" : " as " + handler.name));
       Lines(handler.body, indent + 1);
     }
     Clause(statement.otherwise, indent, "else");
@@ -289,7 +289,9 @@ class Dumper {
   void Show(const Nonlocal& statement, int indent) {
     ShowWords("nonlocal", statement.names, indent);
   }
-  void Show(const Delete& statement, int indent) { Line(indent, "del" + Joined(statement.targets)); }
+  void Show(const Delete& statement, int indent) {
+    Line(indent, "del" + Joined(statement.targets));
+  }
   void Show(Assert statement, int indent) {
     Line(indent, "assert " + Text(statement.condition) + " " + Text(statement.message));
   }
@@ -313,6 +315,8 @@ class Dumper {
 
 }  // namespace
 
-std::string Dump(const Tree& tree) { return Dumper(tree).Run(); }
+std::string Dump(const Tree& tree) {
+  return Dumper(tree).Run();
+}
 
 }  // namespace hikkoshi::python

@@ -32,8 +32,7 @@ SyntaxTree ParseSyntax(std::string_view text) {
 Comment MakeComment(std::string_view text, base::SourceId source_id, TSNode node) {
   Comment comment;
   comment.span = {source_id, ts_node_start_byte(node), ts_node_end_byte(node)};
-  std::string_view written =
-      text.substr(comment.span.begin, comment.span.end - comment.span.begin);
+  std::string_view written = text.substr(comment.span.begin, comment.span.end - comment.span.begin);
   written.remove_prefix(written.find('#') == 0 ? 1 : 0);
   written.remove_prefix(!written.empty() && written.front() == ' ' ? 1 : 0);
   while (!written.empty() && (written.back() == ' ' || written.back() == '\r')) {
@@ -49,8 +48,7 @@ Comment MakeComment(std::string_view text, base::SourceId source_id, TSNode node
 }
 
 // Walks the whole syntax once, without recursion.
-std::vector<Comment> GatherComments(TSNode root, std::string_view text,
-                                    base::SourceId source_id) {
+std::vector<Comment> GatherComments(TSNode root, std::string_view text, base::SourceId source_id) {
   std::vector<Comment> comments;
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   bool is_done = false;

@@ -45,7 +45,9 @@ std::vector<SyntaxField> FieldsById() {
 
 }  // namespace
 
-const TSLanguage* PythonLanguage() { return tree_sitter_python(); }
+const TSLanguage* PythonLanguage() {
+  return tree_sitter_python();
+}
 
 SyntaxKind KindOf(TSNode node) {
   static const std::vector<SyntaxKind> kKinds = KindsBySymbol();

@@ -23,11 +23,31 @@ using Block = std::vector<StatementId>;
 
 enum class UnaryOperator : uint8_t { Plus, Minus, Invert, Not };
 enum class BinaryOperator : uint8_t {
-  Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power, MatrixMultiply,
-  ShiftLeft, ShiftRight, BitAnd, BitOr, BitXor,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  FloorDivide,
+  Modulo,
+  Power,
+  MatrixMultiply,
+  ShiftLeft,
+  ShiftRight,
+  BitAnd,
+  BitOr,
+  BitXor,
 };
 enum class CompareOperator : uint8_t {
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, In, NotIn, Is, IsNot,
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  In,
+  NotIn,
+  Is,
+  IsNot,
 };
 
 // Returns the operator as Python spells it: "+", "not in".

@@ -51,8 +51,7 @@ base::Result<Leftovers> CountUnlinked(Session& session) {
 }
 
 // Per column: how many left-over rows could be paired if only this column counted.
-base::Result<std::vector<uint64_t>> MeasureAgreement(Session& session,
-                                                     const ComparisonPlan& plan) {
+base::Result<std::vector<uint64_t>> MeasureAgreement(Session& session, const ComparisonPlan& plan) {
   std::vector<uint64_t> agreement;
   for (size_t i = 0; i < plan.columns.size(); ++i) {
     auto counts = session.Counts(fmt::format(
@@ -87,7 +86,8 @@ std::string LinkSql(const Key& same, const Key& order, bool pairs_copies) {
   auto side = [&](std::string_view table, std::string_view link) {
     std::string partition = same.empty() ? "" : "partition by " + ColumnList(same) + " ";
     return fmt::format(
-        "(select *, row_number() over ({}order by {}, id) as place from {} where id not in (select {} "
+        "(select *, row_number() over ({}order by {}, id) as place from {} where id not in (select "
+        "{} "
         "from hk_links){})",
         partition, ColumnList(order), table, link, pairs_copies ? "" : " and not copy");
   };
@@ -109,9 +109,9 @@ base::Status LinkBySimilarity(Session& session, const ComparisonPlan& plan,
   Key order = ByAgreement(plan, agreement);
   uint64_t pairable = std::min(left.old_rows, left.new_rows);
   // Within a tolerance a further copy may be the partner of a row that is nearly the same.
-  bool pairs_copies = std::any_of(
-      plan.columns.begin(), plan.columns.end(),
-      [](const PlannedColumn& column) { return !column.tolerance.is_none(); });
+  bool pairs_copies =
+      std::any_of(plan.columns.begin(), plan.columns.end(),
+                  [](const PlannedColumn& column) { return !column.tolerance.is_none(); });
   std::vector<Key> rounds;
   if (pairable <= kRowsForThoroughPairing && order.size() > 1) {
     for (auto column = order.rbegin(); column != order.rend(); ++column) {
@@ -174,14 +174,14 @@ base::Status KeepTables(Session& session, const ComparisonPlan& plan, const Key&
                       base::Join(differs, " or ") + ") p");
   std::string columns = ColumnList(AllColumns(plan));
   if (status) {
-    status = session.Keep("hk_only_old",
-                          "select " + columns +
-                              ", copy from hk_left_old where id not in (select old_id from hk_links)");
+    status = session.Keep(
+        "hk_only_old", "select " + columns +
+                           ", copy from hk_left_old where id not in (select old_id from hk_links)");
   }
   if (status) {
-    status = session.Keep("hk_only_new",
-                          "select " + columns +
-                              ", copy from hk_left_new where id not in (select new_id from hk_links)");
+    status = session.Keep(
+        "hk_only_new", "select " + columns +
+                           ", copy from hk_left_new where id not in (select new_id from hk_links)");
   }
   return status;
 }

@@ -119,10 +119,10 @@ std::string OutcomeText(const reconcile::Outcome& outcome) {
   for (const reconcile::ColumnOutcome& column : outcome.columns) {
     text += ColumnText(outcome, column);
   }
-  text += OneSideText("old", outcome.rows.only_old, outcome.only_old_cause,
-                      outcome.only_old_samples);
-  text += OneSideText("new", outcome.rows.only_new, outcome.only_new_cause,
-                      outcome.only_new_samples);
+  text +=
+      OneSideText("old", outcome.rows.only_old, outcome.only_old_cause, outcome.only_old_samples);
+  text +=
+      OneSideText("new", outcome.rows.only_new, outcome.only_new_cause, outcome.only_new_samples);
   for (const std::string& name : outcome.columns_only_old) {
     text += "column only in old: " + name + "\n";
   }
@@ -165,6 +165,8 @@ Outcome RunCompare(const Request& request) {
 
 }  // namespace
 
-void RegisterReconcileCases(Handlers& handlers) { handlers.emplace("compare", RunCompare); }
+void RegisterReconcileCases(Handlers& handlers) {
+  handlers.emplace("compare", RunCompare);
+}
 
 }  // namespace hikkoshi::case_runner

@@ -43,10 +43,10 @@ std::vector<ColumnPair> PairByName(const Tables& tables) {
 
 const Exclusion* FindExclusion(const Request& request, const ColumnPair& pair) {
   for (const Exclusion& exclusion : request.exclusions) {
-    bool is_old = !exclusion.old_name.empty() &&
-                  base::EqualsIgnoreCase(exclusion.old_name, pair.old_name);
-    bool is_new = !exclusion.new_name.empty() &&
-                  base::EqualsIgnoreCase(exclusion.new_name, pair.new_name);
+    bool is_old =
+        !exclusion.old_name.empty() && base::EqualsIgnoreCase(exclusion.old_name, pair.old_name);
+    bool is_new =
+        !exclusion.new_name.empty() && base::EqualsIgnoreCase(exclusion.new_name, pair.new_name);
     if (is_old || is_new) {
       return &exclusion;
     }
@@ -70,8 +70,7 @@ std::vector<ColumnPair> ExistingPairs(const Request& request, const Tables& tabl
   NameSet used_old;
   NameSet used_new;
   std::vector<ColumnPair> existing;
-  std::vector<ColumnPair> pairs =
-      request.columns.empty() ? PairByName(tables) : request.columns;
+  std::vector<ColumnPair> pairs = request.columns.empty() ? PairByName(tables) : request.columns;
   for (const ColumnPair& pair : pairs) {
     bool has_old = !pair.old_expression.empty() || Find(tables.old_columns, pair.old_name);
     bool has_new = !pair.new_expression.empty() || Find(tables.new_columns, pair.new_name);
@@ -143,16 +142,15 @@ void AddColumn(const ColumnPair& pair, const Column& old_column, const Column& n
   if (!match.common) {
     return;
   }
-  plan.columns.push_back(
-      {.outcome_index = outcome.columns.size() - 1,
-       .old_name = pair.old_name,
-       .new_name = pair.new_name,
-       .type = *match.common,
-       .old_sql = CanonicalSql(OldExpression(pair), old_column.type, *match.common,
-                               pair.ignores_element_order),
-       .new_sql = CanonicalSql(NewExpression(pair), new_column.type, *match.common,
-                               pair.ignores_element_order),
-       .tolerance = pair.tolerance});
+  plan.columns.push_back({.outcome_index = outcome.columns.size() - 1,
+                          .old_name = pair.old_name,
+                          .new_name = pair.new_name,
+                          .type = *match.common,
+                          .old_sql = CanonicalSql(OldExpression(pair), old_column.type,
+                                                  *match.common, pair.ignores_element_order),
+                          .new_sql = CanonicalSql(NewExpression(pair), new_column.type,
+                                                  *match.common, pair.ignores_element_order),
+                          .tolerance = pair.tolerance});
 }
 
 base::Status AddColumns(engine::Engine& engine, const Request& request,
@@ -212,8 +210,9 @@ std::string WithinTolerance(const PlannedColumn& column, const std::string& old_
   }
   bool is_moment = IsTimestamp(column.type.kind) || column.type.kind == engine::Kind::Date;
   if (is_moment && tolerance.micros > 0) {
-    return fmt::format("isfinite({0}) and isfinite({1}) and abs(epoch_us({0}) - epoch_us({1})) <= {2}",
-                       old_value, new_value, tolerance.micros);
+    return fmt::format(
+        "isfinite({0}) and isfinite({1}) and abs(epoch_us({0}) - epoch_us({1})) <= {2}", old_value,
+        new_value, tolerance.micros);
   }
   return "";
 }
@@ -223,8 +222,7 @@ std::string WithinTolerance(const PlannedColumn& column, const std::string& old_
 std::string ComparisonPlan::SideText(bool is_old) const {
   std::vector<std::string> items;
   for (size_t i = 0; i < columns.size(); ++i) {
-    items.push_back(
-        fmt::format("{} as c{}", is_old ? columns[i].old_sql : columns[i].new_sql, i));
+    items.push_back(fmt::format("{} as c{}", is_old ? columns[i].old_sql : columns[i].new_sql, i));
   }
   const Side& side = is_old ? old_side : new_side;
   std::string text = "(select " + base::Join(items, ", ") + " from " + side.relation;

@@ -32,8 +32,9 @@ base::Status AddSamples(const Explanation& context, size_t column, const std::st
   std::string values = fmt::format("o{0}, n{0}", column);
   std::string keys = KeyItems(context.key);
   std::string items = keys.empty() ? values : keys + ", " + values;
-  auto rows = context.session.Query(fmt::format("select {0} from hk_pairs where {1} order by {0} limit {2}",
-                                                items, differs, context.request.sample_rows));
+  auto rows =
+      context.session.Query(fmt::format("select {0} from hk_pairs where {1} order by {0} limit {2}",
+                                        items, differs, context.request.sample_rows));
   if (!rows) {
     return base::Fail(rows.error());
   }
@@ -116,15 +117,15 @@ void AddCause(const Explanation& context, size_t column, const std::string& diff
       .query = [&](const std::string& sql) { return context.session.Query(sql); }};
   base::Result<Cause> cause = FindColumnCause(values, others);
   outcome.cause = cause ? *cause : Cause{.text = "no cause was found: " + cause.error().message};
-  bool is_one_pair = outcome.cause.name.empty() && outcome.differing_rows > 1 &&
-                     outcome.top_pairs.size() == 1;
+  bool is_one_pair =
+      outcome.cause.name.empty() && outcome.differing_rows > 1 && outcome.top_pairs.size() == 1;
   if (is_one_pair) {
     const TopPair& pair = outcome.top_pairs[0];
-    outcome.cause = {.name = "one_value",
-                     .text = fmt::format("always {} in the old table and {} in the new one",
-                                         pair.old_value.value_or("NULL"),
-                                         pair.new_value.value_or("NULL")),
-                     .rows = pair.rows};
+    outcome.cause = {
+        .name = "one_value",
+        .text = fmt::format("always {} in the old table and {} in the new one",
+                            pair.old_value.value_or("NULL"), pair.new_value.value_or("NULL")),
+        .rows = pair.rows};
   }
 }
 
@@ -136,8 +137,7 @@ base::Status ExplainColumn(const Explanation& context, size_t column, Outcome& o
   }
   std::string differs = PairDiffers(context.plan, context.request.ties, column);
   if (!context.request.ties.empty()) {
-    auto counts =
-        context.session.Counts("select count_if(" + differs + ") from hk_pairs");
+    auto counts = context.session.Counts("select count_if(" + differs + ") from hk_pairs");
     if (!counts) {
       return base::Fail(counts.error());
     }
@@ -208,8 +208,8 @@ base::Status CountTies(const Explanation& context, Outcome& outcome) {
       differs.push_back(PairDiffers(context.plan, context.request.ties, i));
     }
   }
-  auto counts = context.session.Counts("select count_if(" + base::Join(differs, " or ") +
-                                       ") from hk_pairs");
+  auto counts =
+      context.session.Counts("select count_if(" + base::Join(differs, " or ") + ") from hk_pairs");
   if (!counts) {
     return base::Fail(counts.error());
   }
@@ -230,9 +230,9 @@ base::Status Explain(const Explanation& explanation, Outcome& outcome) {
     return status;
   }
   const Matching& matching = explanation.matching;
-  base::Status status = ExplainRows(
-      explanation, {"hk_only_old", matching.only_old, explanation.plan.NewSide()},
-      outcome.only_old_cause, outcome.only_old_samples, outcome.rows.extra_copies_old);
+  base::Status status =
+      ExplainRows(explanation, {"hk_only_old", matching.only_old, explanation.plan.NewSide()},
+                  outcome.only_old_cause, outcome.only_old_samples, outcome.rows.extra_copies_old);
   if (!status) {
     return status;
   }

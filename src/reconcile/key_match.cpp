@@ -175,14 +175,14 @@ std::string TieColumns(const ComparisonPlan& plan, const Key& key, const std::ve
 }
 
 std::string PairDiffers(const ComparisonPlan& plan, const std::vector<Tie>& ties, size_t column) {
-  std::string text = DiffersSql(plan.columns[column], fmt::format("o{}", column),
-                                fmt::format("n{}", column));
+  std::string text =
+      DiffersSql(plan.columns[column], fmt::format("o{}", column), fmt::format("n{}", column));
   for (size_t i = 0; i < ties.size(); ++i) {
     const std::vector<std::string>& names = ties[i].new_names;
-    bool is_meant = names.empty() ||
-                    std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-                      return base::EqualsIgnoreCase(name, plan.columns[column].new_name);
-                    });
+    bool is_meant =
+        names.empty() || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+          return base::EqualsIgnoreCase(name, plan.columns[column].new_name);
+        });
     if (is_meant) {
       text += fmt::format(" and not t{}", i);
     }
@@ -205,11 +205,11 @@ base::Status KeepDifferences(Session& session, const ComparisonPlan& plan, const
   }
   base::Status status;
   if (!differs.empty()) {
-    status = session.Keep("hk_pairs", "select p.*" + TieColumns(plan, key, ties) +
-                                          " from (select " + base::Join(items, ", ") + " from " +
-                                          plan.OldSide() + " o join " + plan.NewSide() + " n on " +
-                                          SameKeySql(key) + " where " +
-                                          base::Join(differs, " or ") + ") p");
+    status =
+        session.Keep("hk_pairs", "select p.*" + TieColumns(plan, key, ties) + " from (select " +
+                                     base::Join(items, ", ") + " from " + plan.OldSide() +
+                                     " o join " + plan.NewSide() + " n on " + SameKeySql(key) +
+                                     " where " + base::Join(differs, " or ") + ") p");
   }
   if (status && matching.only_old > 0) {
     status = KeepOnly(session, "hk_only_old", plan.OldSide(), plan.NewSide(), key);

@@ -70,10 +70,9 @@ base::Result<Survey> SurveyColumns(Session& session, const ComparisonPlan& plan,
   for (size_t i = 0; i < survey.candidates.size(); ++i) {
     survey.candidates[i].distinct = (*counts)[i + 1];
   }
-  std::stable_sort(survey.candidates.begin(), survey.candidates.end(),
-                   [](const Candidate& left, const Candidate& right) {
-                     return left.rank < right.rank;
-                   });
+  std::stable_sort(
+      survey.candidates.begin(), survey.candidates.end(),
+      [](const Candidate& left, const Candidate& right) { return left.rank < right.rank; });
   return survey;
 }
 
@@ -154,10 +153,9 @@ base::Result<Key> FindComposite(Session& session, const ComparisonPlan& plan) {
     return base::Fail(survey.error());
   }
   std::vector<Candidate>& candidates = survey->candidates;
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& left, const Candidate& right) {
-                     return left.distinct > right.distinct;
-                   });
+  std::stable_sort(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& left, const Candidate& right) { return left.distinct > right.distinct; });
   candidates.resize(std::min(candidates.size(), kColumnsToCombine));
   size_t tried = 0;
   for (const Key& key : Combinations(candidates, survey->rows)) {

@@ -85,9 +85,7 @@ struct Search {
   std::optional<Matched> best;
   size_t tries = 0;
 
-  bool is_over() const {
-    return tries == kKeysTried || (best && IsPerfect(best->matching));
-  }
+  bool is_over() const { return tries == kKeysTried || (best && IsPerfect(best->matching)); }
 };
 
 base::Status TryKeys(Session& session, const ComparisonPlan& plan, const std::vector<Key>& keys,
@@ -104,8 +102,8 @@ base::Status TryKeys(Session& session, const ComparisonPlan& plan, const std::ve
     bool is_better = *matching && IsUseful(**matching) &&
                      (!search.best || (*matching)->matched > search.best->matching.matched);
     if (is_better) {
-      search.best = Matched{
-          .matching = std::move(**matching), .key = key, .origin = std::string(origin)};
+      search.best =
+          Matched{.matching = std::move(**matching), .key = key, .origin = std::string(origin)};
     }
   }
   return {};
@@ -151,8 +149,7 @@ base::Status SearchKeys(Session& session, const ComparisonPlan& plan, Search& se
 base::Result<Matched> MatchBySomeKey(Session& session, const ComparisonPlan& plan,
                                      const Request& request) {
   Search search;
-  base::Status status =
-      TryKeys(session, plan, CandidateKeys(plan, request), "from tests", search);
+  base::Status status = TryKeys(session, plan, CandidateKeys(plan, request), "from tests", search);
   if (status && !search.best) {
     search.tries = 0;
     status = SearchKeys(session, plan, search);
@@ -166,8 +163,7 @@ base::Result<Matched> MatchBySomeKey(Session& session, const ComparisonPlan& pla
   return AsBags(session, plan, request, {}, "paired by similarity");
 }
 
-base::Result<Matched> Match(Session& session, const ComparisonPlan& plan,
-                            const Request& request) {
+base::Result<Matched> Match(Session& session, const ComparisonPlan& plan, const Request& request) {
   if (request.key.empty()) {
     return MatchBySomeKey(session, plan, request);
   }
@@ -189,8 +185,8 @@ base::Status AddSample(const Request& request, ComparisonPlan& plan, Outcome& ou
   auto limit = static_cast<uint32_t>(*request.sample_share * kSampleSteps);
   plan.sample_filter = fmt::format("hash({}) % {} < {}", ColumnList(*key), kSampleSteps, limit);
   outcome.sample_share = request.sample_share;
-  outcome.notes.push_back(fmt::format("only about {} % of the keys were compared",
-                                      *request.sample_share * 100));
+  outcome.notes.push_back(
+      fmt::format("only about {} % of the keys were compared", *request.sample_share * 100));
   return {};
 }
 
@@ -216,8 +212,7 @@ bool HasTypeDifference(const Request& request, Outcome& outcome) {
     has_difference = true;
     if (column.cause.name.empty()) {
       column.cause = {.name = "type",
-                      .text = "the type changed from " + column.old_type + " to " +
-                              column.new_type,
+                      .text = "the type changed from " + column.old_type + " to " + column.new_type,
                       .rows = column.differing_rows};
     }
   }
@@ -231,9 +226,9 @@ void Judge(const Request& request, Outcome& outcome) {
   bool is_equal = differing == 0 && !has_schema_difference;
   outcome.verdict = is_equal ? Verdict::Equal : Verdict::Different;
   uint64_t larger = std::max(outcome.rows.old_rows, outcome.rows.new_rows);
-  outcome.is_accepted = !is_equal && !has_schema_difference &&
-                        static_cast<double>(differing) <=
-                            request.accepted_share * static_cast<double>(larger);
+  outcome.is_accepted =
+      !is_equal && !has_schema_difference &&
+      static_cast<double>(differing) <= request.accepted_share * static_cast<double>(larger);
 }
 
 void TakeCounts(const Matching& matching, Outcome& outcome) {
@@ -249,8 +244,7 @@ void TakeKey(const ComparisonPlan& plan, const Matched& matched, Outcome& outcom
   const Matching& matching = matched.matching;
   bool is_equal = matching.differing + matching.only_old + matching.only_new == 0;
   outcome.key_is_unique = matched.is_unique;
-  outcome.key_origin =
-      matched.key.empty() && is_equal ? "no key needed" : matched.origin;
+  outcome.key_origin = matched.key.empty() && is_equal ? "no key needed" : matched.origin;
   for (size_t column : matched.key) {
     outcome.key.push_back(plan.columns[column].new_name);
     outcome.columns[plan.columns[column].outcome_index].is_key = true;

@@ -22,15 +22,17 @@ using engine::duckdb::Database;
 using Row = std::vector<std::string>;
 using Table = std::vector<Row>;
 
-constexpr const char* kTypes[] = {"bigint", "varchar", "double", "decimal(10,2)", "timestamp",
-                                  "integer[]"};
+constexpr const char* kTypes[] = {"bigint",        "varchar",   "double",
+                                  "decimal(10,2)", "timestamp", "integer[]"};
 constexpr size_t kColumns = 6;
 
 class RandomTables {
  public:
   explicit RandomTables(uint32_t seed) : random_(seed) {}
 
-  size_t Below(size_t limit) { return std::uniform_int_distribution<size_t>(0, limit - 1)(random_); }
+  size_t Below(size_t limit) {
+    return std::uniform_int_distribution<size_t>(0, limit - 1)(random_);
+  }
 
   // Few distinct values, so that rows repeat and values collide.
   std::string Cell(size_t column) {
@@ -44,7 +46,8 @@ class RandomTables {
       case 1:
         return std::vector<std::string>{"''", "'a'", "'a '", "'A'", "'null'"}[pick - 1];
       case 2:
-        return std::vector<std::string>{"0.0", "'nan'", "'inf'", "0.1", "0.30000000000000004"}[pick - 1];
+        return std::vector<std::string>{"0.0", "'nan'", "'inf'", "0.1",
+                                        "0.30000000000000004"}[pick - 1];
       case 3:
         return fmt::format("{}.25", pick);
       case 4:
@@ -187,8 +190,8 @@ TEST_P(WithoutKey, EveryRowIsEqualDifferingOrAlone) {
   Outcome outcome = Compare(old_table, new_table, {});
   ASSERT_NE(outcome.verdict, Verdict::NotCompared) << outcome.reason;
   const RowCounts& rows = outcome.rows;
-  EXPECT_EQ(outcome.verdict == Verdict::Equal, BagSurplus(old_table, new_table) == 0 &&
-                                                   BagSurplus(new_table, old_table) == 0);
+  EXPECT_EQ(outcome.verdict == Verdict::Equal,
+            BagSurplus(old_table, new_table) == 0 && BagSurplus(new_table, old_table) == 0);
   EXPECT_EQ(rows.equal + rows.differing + rows.only_old, old_table.size());
   EXPECT_EQ(rows.equal + rows.differing + rows.only_new, new_table.size());
   if (outcome.key.empty()) {
@@ -243,8 +246,8 @@ TEST(ReconcileTest, PlansWithoutRunning) {
   Connection connection = std::move(*database.Connect());
   ASSERT_TRUE(connection.Execute("create table a as select 1 as id, 2 as v"));
   auto statements = PlanStatements(
-      connection, {.old_side = {"a"}, .new_side = {"(select id, error('read') as v from a)"},
-                   .key = {"id"}});
+      connection,
+      {.old_side = {"a"}, .new_side = {"(select id, error('read') as v from a)"}, .key = {"id"}});
   ASSERT_TRUE(statements) << statements.error().message;
   ASSERT_EQ(statements->size(), 3u);
   EXPECT_NE((*statements)[2].find("full join"), std::string::npos);
@@ -253,8 +256,9 @@ TEST(ReconcileTest, PlansWithoutRunning) {
 TEST(ReconcileTest, LeavesNoTemporaryTables) {
   Database database = std::move(*Database::Open({}));
   Connection connection = std::move(*database.Connect());
-  ASSERT_TRUE(connection.Execute("create table a as select 1 as id, 2 as v; "
-                                 "create table b as select 1 as id, 3 as v"));
+  ASSERT_TRUE(
+      connection.Execute("create table a as select 1 as id, 2 as v; "
+                         "create table b as select 1 as id, 3 as v"));
   Outcome outcome = Reconcile(connection, {.old_side = {"a"}, .new_side = {"b"}, .key = {"id"}});
   EXPECT_EQ(outcome.verdict, Verdict::Different);
   auto rows = connection.Query("select count(*) from duckdb_tables() where temporary");
@@ -267,8 +271,10 @@ TEST(ReconcileTest, ManyDifferingRowsAreAllCounted) {
   Connection connection = std::move(*database.Connect());
   ASSERT_TRUE(connection.Execute(
       "create table a as select i as id, 'x' || i || ' ' as name, timestamp '2024-01-01' + "
-      "to_seconds(i) as made_at from range(60000) r(i); create table b as select id, case when id < "
-      "59000 then rtrim(name) else 'other' end as name, made_at + interval 9 hour as made_at from a"));
+      "to_seconds(i) as made_at from range(60000) r(i); create table b as select id, case when id "
+      "< "
+      "59000 then rtrim(name) else 'other' end as name, made_at + interval 9 hour as made_at from "
+      "a"));
   Outcome outcome = Reconcile(connection, {.old_side = {"a"}, .new_side = {"b"}, .key = {"id"}});
   EXPECT_EQ(outcome.columns[1].differing_rows, 60000u);
   EXPECT_EQ(outcome.columns[1].cause.name, "mixed");
@@ -281,8 +287,9 @@ TEST(ReconcileTest, ARepeatedKeyOnBothSidesDoesNotExplode) {
   Database database = std::move(*Database::Open({.threads = 2, .memory_limit = "500MB"}));
   Connection connection = std::move(*database.Connect());
   connection.set_timeout(30);
-  ASSERT_TRUE(connection.Execute("create table a as select 1 as id, i % 10 as v from range(300000) r(i); "
-                                 "create table b as select * from a"));
+  ASSERT_TRUE(
+      connection.Execute("create table a as select 1 as id, i % 10 as v from range(300000) r(i); "
+                         "create table b as select * from a"));
   Outcome outcome = Reconcile(connection, {.old_side = {"a"}, .new_side = {"b"}, .key = {"id"}});
   EXPECT_EQ(outcome.verdict, Verdict::Equal) << outcome.reason;
   EXPECT_EQ(outcome.rows.equal, 300000u);

@@ -26,9 +26,9 @@ bool IsText(Kind kind) {
 
 TypeMatch MatchIntegers(const Type& old_type, const Type& new_type) {
   bool is_spelling = IsEngineOnlyInteger(old_type.kind) || IsEngineOnlyInteger(new_type.kind);
-  TypeDifference difference = is_spelling                        ? TypeDifference::Spelling
-                              : new_type.kind > old_type.kind    ? TypeDifference::Wider
-                                                                 : TypeDifference::Changed;
+  TypeDifference difference = is_spelling                     ? TypeDifference::Spelling
+                              : new_type.kind > old_type.kind ? TypeDifference::Wider
+                                                              : TypeDifference::Changed;
   return {.difference = difference, .common = Type::Of(Kind::HugeInt)};
 }
 
@@ -72,8 +72,9 @@ TypeMatch MatchExactNumbers(const Type& old_type, const Type& new_type) {
             .common = Type::Of(Kind::Double),
             .note = "compared as double: no decimal holds both types"};
   }
-  return {.difference = difference,
-          .common = Type::Decimal(static_cast<uint8_t>(whole + scale), static_cast<uint8_t>(scale))};
+  return {
+      .difference = difference,
+      .common = Type::Decimal(static_cast<uint8_t>(whole + scale), static_cast<uint8_t>(scale))};
 }
 
 TypeMatch MatchNumbers(const Type& old_type, const Type& new_type) {
@@ -108,10 +109,10 @@ TypeMatch MatchStructs(const Type& old_type, const Type& new_type) {
     return {.difference = TypeDifference::Changed, .note = "the fields of the struct differ"};
   }
   for (const engine::Field& old_field : old_type.fields) {
-    auto found = std::find_if(
-        new_type.fields.begin(), new_type.fields.end(), [&](const engine::Field& new_field) {
-          return base::EqualsIgnoreCase(new_field.name, old_field.name);
-        });
+    auto found = std::find_if(new_type.fields.begin(), new_type.fields.end(),
+                              [&](const engine::Field& new_field) {
+                                return base::EqualsIgnoreCase(new_field.name, old_field.name);
+                              });
     if (found == new_type.fields.end()) {
       return {.difference = TypeDifference::Changed,
               .note = "the struct has no field " + old_field.name};
@@ -190,8 +191,8 @@ std::string SortMaps(const std::string& expression, const Type& type, int depth)
   if (type.kind == Kind::Struct) {
     std::vector<std::string> fields;
     for (const engine::Field& field : type.fields) {
-      std::string access = "struct_extract(" + expression + ", '" +
-                           base::ReplaceAll(field.name, "'", "''") + "')";
+      std::string access =
+          "struct_extract(" + expression + ", '" + base::ReplaceAll(field.name, "'", "''") + "')";
       fields.push_back("\"" + base::ReplaceAll(field.name, "\"", "\"\"") +
                        "\" := " + SortMaps(access, field.type, depth));
     }

@@ -36,8 +36,8 @@ void PlaceInColumns(const Report& report, Boxes& boxes) {
     for (const GraphEdge& edge : report.edges) {
       auto from = boxes.find(edge.from);
       auto to = boxes.find(edge.to);
-      bool pushes = from != boxes.end() && to != boxes.end() &&
-                    to->second.column <= from->second.column;
+      bool pushes =
+          from != boxes.end() && to != boxes.end() && to->second.column <= from->second.column;
       if (pushes) {
         to->second.column = from->second.column + 1;
         has_moved = true;
@@ -71,8 +71,10 @@ int PlaceInRows(Boxes& boxes) {
 }
 
 std::string_view StyleOf(const GraphNode& node) {
-  if (node.verdict == "equal") return "equal";
-  if (node.verdict == "different") return "different";
+  if (node.verdict == "equal")
+    return "equal";
+  if (node.verdict == "different")
+    return "different";
   bool is_open = node.kind == "residue" || node.verdict == "not_compared";
   return is_open ? "open" : "source";
 }
@@ -110,7 +112,8 @@ std::string GraphSvg(const Report& report) {
     }
   }
   return fmt::format(
-      "<svg role=\"img\" aria-label=\"lineage of tables\" width=\"{}\" height=\"{}\">\n{}{}</svg>\n",
+      "<svg role=\"img\" aria-label=\"lineage of tables\" width=\"{}\" "
+      "height=\"{}\">\n{}{}</svg>\n",
       width, height, edges, nodes);
 }
 

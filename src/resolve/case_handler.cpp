@@ -75,6 +75,8 @@ Outcome RunResolve(const Request& request) {
 
 }  // namespace
 
-void RegisterResolveCases(Handlers& handlers) { handlers.emplace("resolve", RunResolve); }
+void RegisterResolveCases(Handlers& handlers) {
+  handlers.emplace("resolve", RunResolve);
+}
 
 }  // namespace hikkoshi::case_runner

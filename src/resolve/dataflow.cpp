@@ -58,8 +58,7 @@ class DataflowReader {
     const Target& target = analysis_.TargetOf(id);
     if (const auto* file = tree_.If<ast::FileRelation>(id)) {
       bool is_known = target.kind == TargetKind::CatalogTable && IsInCatalog(target.table);
-      AddOutside(is_known ? target.table : NameOfPath(PathText(tree_, file->path)),
-                 tree_.span(id));
+      AddOutside(is_known ? target.table : NameOfPath(PathText(tree_, file->path)), tree_.span(id));
     } else if (target.kind == TargetKind::CatalogTable) {
       AddOutside(target.table, tree_.span(id));
     }
@@ -118,8 +117,7 @@ class DataflowReader {
   std::string NameOfPath(const std::string& path) const {
     std::string normalized = catalog::NormalizeLocation(path);
     const catalog::Table* table = path.empty() ? nullptr : catalog_.FindByLocation(path);
-    bool is_table =
-        table != nullptr && catalog::NormalizeLocation(table->location) == normalized;
+    bool is_table = table != nullptr && catalog::NormalizeLocation(table->location) == normalized;
     return is_table ? table->QualifiedName() : normalized;
   }
 

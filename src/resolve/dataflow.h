@@ -20,7 +20,7 @@ struct TableUse {
 };
 
 struct Dataflow {
-  std::vector<TableUse> reads;   // in order of the program, each table once
+  std::vector<TableUse> reads;  // in order of the program, each table once
   std::vector<TableUse> writes;
 };
 

@@ -120,9 +120,8 @@ class Builder {
       group_of_[job] = groups_.size();
       group.push_back(job);
     }
-    std::sort(group.begin(), group.end(), [&](size_t left, size_t right) {
-      return IsBefore(left, right);
-    });
+    std::sort(group.begin(), group.end(),
+              [&](size_t left, size_t right) { return IsBefore(left, right); });
     groups_.push_back(std::move(group));
   }
 
@@ -191,8 +190,7 @@ class Builder {
     }
     cycle.jobs.insert(cycle.jobs.begin(), first);
     for (size_t i = 0; i < cycle.jobs.size(); ++i) {
-      cycle.tables.push_back(
-          TableBetween(cycle.jobs[i], cycle.jobs[(i + 1) % cycle.jobs.size()]));
+      cycle.tables.push_back(TableBetween(cycle.jobs[i], cycle.jobs[(i + 1) % cycle.jobs.size()]));
     }
     graph_.cycles.push_back(std::move(cycle));
   }
@@ -270,8 +268,7 @@ Graph BuildGraph(std::vector<GraphJob> jobs, const catalog::Catalog& catalog) {
 
 void ReportGraph(const Graph& graph, diagnostics::Sink& sink) {
   for (const Cycle& cycle : graph.cycles) {
-    sink.Add(diagnostics::Code::JobCycle,
-             SpanOfWrite(graph.jobs[cycle.jobs[0]], cycle.tables[0]),
+    sink.Add(diagnostics::Code::JobCycle, SpanOfWrite(graph.jobs[cycle.jobs[0]], cycle.tables[0]),
              "jobs wait for each other: " + CycleText(graph, cycle));
   }
   for (const GraphTable& table : graph.tables) {

@@ -42,6 +42,8 @@ Outcome RunGraph(const Request& request) {
 
 }  // namespace
 
-void RegisterResolveGraphCases(Handlers& handlers) { handlers.emplace("graph", RunGraph); }
+void RegisterResolveGraphCases(Handlers& handlers) {
+  handlers.emplace("graph", RunGraph);
+}
 
 }  // namespace hikkoshi::case_runner

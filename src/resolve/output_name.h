@@ -14,7 +14,8 @@ namespace hikkoshi::resolve {
 
 // Returns the name of a column or field as it is written, or Spark's name of an expression.
 // Trino names only columns and fields; everything else is "" here and numbered by the SELECT.
-// `analysis` must know the types below `id`: Spark shows a sum of dates otherwise than one of numbers.
+// `analysis` must know the types below `id`: Spark shows a sum of dates otherwise than one of
+// numbers.
 std::string OutputName(const ast::Tree& tree, const Analysis& analysis, ast::ExprId id,
                        dialect::Dialect dialect);
 

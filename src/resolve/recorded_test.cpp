@@ -20,7 +20,9 @@ namespace {
 const std::string kFolder = std::string(HIKKOSHI_SOURCE_DIR) + "/test/resolution";
 
 // Statements whose difference is known and accepted, with the reason; see the file.
-std::string AcceptedFile() { return kFolder + "/accepted.txt"; }
+std::string AcceptedFile() {
+  return kFolder + "/accepted.txt";
+}
 
 struct Topic {
   catalog::Catalog catalog;
@@ -84,8 +86,7 @@ Found Resolve(const std::string& statement, const catalog::Catalog& catalog,
   base::SourceId source_id = sources.Add("sql", statement);
   ast::Tree tree;
   diagnostics::Sink sink;
-  ast::QueryId query =
-      sql::ParseQuery(sql::WholeSource(sources, source_id), {tree, sink, dialect});
+  ast::QueryId query = sql::ParseQuery(sql::WholeSource(sources, source_id), {tree, sink, dialect});
   Found found;
   if (query) {
     Analyzer analyzer(tree, catalog, dialect, sink);
@@ -148,8 +149,7 @@ class RecordedTest : public testing::Test {
   }
 
  private:
-  size_t CompareTopic(const std::string& name, const std::string& ending,
-                      dialect::Dialect dialect,
+  size_t CompareTopic(const std::string& name, const std::string& ending, dialect::Dialect dialect,
                       const std::map<std::string, std::string>& accepted) {
     Topic topic = ReadTopic(kFolder + "/" + name + ".sql");
     size_t count = 0;
@@ -161,8 +161,7 @@ class RecordedTest : public testing::Test {
       }
       const std::string& statement = topic.statements[std::stoul(line.substr(0, blank))];
       nlohmann::json answer = nlohmann::json::parse(line.substr(blank + 1));
-      std::string difference =
-          Difference(answer, Resolve(statement, topic.catalog, dialect));
+      std::string difference = Difference(answer, Resolve(statement, topic.catalog, dialect));
       ++count;
       std::string key = ending + " " + statement;
       if (accepted.contains(key)) {
@@ -175,8 +174,12 @@ class RecordedTest : public testing::Test {
   }
 };
 
-TEST_F(RecordedTest, ColumnsAreThoseOfSpark35) { Compare("spark35", dialect::Dialect::Spark3); }
-TEST_F(RecordedTest, ColumnsAreThoseOfSpark4) { Compare("spark4", dialect::Dialect::Spark4); }
+TEST_F(RecordedTest, ColumnsAreThoseOfSpark35) {
+  Compare("spark35", dialect::Dialect::Spark3);
+}
+TEST_F(RecordedTest, ColumnsAreThoseOfSpark4) {
+  Compare("spark4", dialect::Dialect::Spark4);
+}
 
 }  // namespace
 }  // namespace hikkoshi::resolve

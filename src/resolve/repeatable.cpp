@@ -135,12 +135,12 @@ void RepeatabilitySearch::ApplyLimit(const ast::Query& query, TableState& state)
       ordered.insert(binding.ordinal);
     }
   }
-  bool is_decided = ordered.size() == state.columns.size() ||
-                    std::any_of(state.unique_keys.begin(), state.unique_keys.end(),
-                                [&](const std::set<uint32_t>& key) {
-                                  return std::includes(ordered.begin(), ordered.end(),
-                                                       key.begin(), key.end());
-                                });
+  bool is_decided =
+      ordered.size() == state.columns.size() ||
+      std::any_of(state.unique_keys.begin(), state.unique_keys.end(),
+                  [&](const std::set<uint32_t>& key) {
+                    return std::includes(ordered.begin(), ordered.end(), key.begin(), key.end());
+                  });
   if (is_decided) {
     return;
   }

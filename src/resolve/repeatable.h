@@ -28,8 +28,8 @@ enum class RepeatCause : uint8_t {
   NoOrder,           // an order matters and none is asked for
   Limit,             // some rows are taken, and no order says which
   Sample,
-  FloatingSum,       // the last digits depend on the order of adding
-  Approximate,       // each engine approximates in its own way
+  FloatingSum,  // the last digits depend on the order of adding
+  Approximate,  // each engine approximates in its own way
 };
 
 struct Unrepeatable {

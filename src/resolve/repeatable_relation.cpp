@@ -53,8 +53,8 @@ void RepeatabilitySearch::AddJoin(const ast::Join& join, TableState& state) {
       for (size_t i = 0; schema != nullptr && i < schema->columns.size(); ++i) {
         const TableState& table = relations_[leaf];
         bool is_key = base::EqualsIgnoreCase(schema->columns[i].name, name);
-        reason = is_key && i < table.columns.size() ? Worse(reason, table.columns[i].reason)
-                                                    : reason;
+        reason =
+            is_key && i < table.columns.size() ? Worse(reason, table.columns[i].reason) : reason;
       }
     }
   }

@@ -11,8 +11,8 @@ Lineage Combine(const Lineage& left, const Lineage& right) {
   Lineage both;
   std::set_union(left.sources.begin(), left.sources.end(), right.sources.begin(),
                  right.sources.end(), std::back_inserter(both.sources));
-  bool is_constant = left.derivation == Derivation::Constant &&
-                     right.derivation == Derivation::Constant;
+  bool is_constant =
+      left.derivation == Derivation::Constant && right.derivation == Derivation::Constant;
   both.derivation = is_constant ? Derivation::Constant : Derivation::Computed;
   return both;
 }

@@ -11,9 +11,9 @@
 namespace hikkoshi::resolve {
 
 struct StarExpansion {
-  std::vector<Column> columns;       // with the names, types and lineage that come out
-  std::vector<StarColumn> origins;   // one for each column
-  bool is_complete = true;           // false: a relation with unknown columns is in it
+  std::vector<Column> columns;      // with the names, types and lineage that come out
+  std::vector<StarColumn> origins;  // one for each column
+  bool is_complete = true;          // false: a relation with unknown columns is in it
   std::vector<std::string> open_tables;
   std::vector<std::string> excluded_names;
 };

@@ -149,7 +149,9 @@ class TimestampReader {
 
 }  // namespace
 
-bool IsLeapYear(int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool IsLeapYear(int64_t year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int DaysInMonth(int64_t year, int month) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -192,7 +194,9 @@ int64_t MicrosOf(const CivilTime& time) {
   return seconds * kMicrosPerSecond + time.micros;
 }
 
-int64_t DayOf(int64_t micros) { return FloorDivide(micros, kMicrosPerDay); }
+int64_t DayOf(int64_t micros) {
+  return FloorDivide(micros, kMicrosPerDay);
+}
 
 CivilTime TimeOf(int64_t micros) {
   int64_t days = DayOf(micros);
@@ -221,7 +225,9 @@ int64_t IsoWeekYear(int64_t days) {
   return DateOf(days - IsoWeekday(days) + 4).year;
 }
 
-int IsoWeek(int64_t days) { return (DayOfYear(days - IsoWeekday(days) + 4) - 1) / 7 + 1; }
+int IsoWeek(int64_t days) {
+  return (DayOfYear(days - IsoWeekday(days) + 4) - 1) / 7 + 1;
+}
 
 int64_t AddMonths(int64_t days, int64_t months) {
   CivilDate date = DateOf(days);
@@ -239,9 +245,9 @@ std::string DateText(int64_t days) {
 
 std::string TimestampText(int64_t local_micros) {
   CivilTime time = TimeOf(local_micros);
-  std::string text = fmt::format("{}-{:02}-{:02} {:02}:{:02}:{:02}", YearText(time.date.year),
-                                 time.date.month, time.date.day, time.hour, time.minute,
-                                 time.second);
+  std::string text =
+      fmt::format("{}-{:02}-{:02} {:02}:{:02}:{:02}", YearText(time.date.year), time.date.month,
+                  time.date.day, time.hour, time.minute, time.second);
   if (time.micros != 0) {
     std::string fraction = fmt::format(".{:06}", time.micros);
     fraction.erase(fraction.find_last_not_of('0') + 1);

@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, 7> kWeekdays = {
 bool IsLetter(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 std::string Padded(int64_t value, int width) {
   std::string digits = std::to_string(value < 0 ? -value : value);
@@ -72,7 +74,9 @@ std::string LocalizedOffset(int seconds, int count) {
 
 }  // namespace
 
-DatePattern::DatePattern(std::string_view pattern, Use use) : use_(use) { Read(pattern); }
+DatePattern::DatePattern(std::string_view pattern, Use use) : use_(use) {
+  Read(pattern);
+}
 
 void DatePattern::Read(std::string_view pattern) {
   int depth = 0;
@@ -143,8 +147,8 @@ std::string DatePattern::Check(char letter, int count) const {
     std::string_view letters;
     int most;
   };
-  constexpr std::array kLimits = {Limit{"dHhKkms", 2}, Limit{"a", 1},    Limit{"F", 1},
-                                  Limit{"GEMLqQz", 4}, Limit{"yu", 6},   Limit{"D", 3},
+  constexpr std::array kLimits = {Limit{"dHhKkms", 2}, Limit{"a", 1},  Limit{"F", 1},
+                                  Limit{"GEMLqQz", 4}, Limit{"yu", 6}, Limit{"D", 3},
                                   Limit{"S", 9},       Limit{"xXZ", 5}};
   for (const Limit& limit : kLimits) {
     if (limit.letters.find(letter) != std::string_view::npos && count > limit.most) {
@@ -161,9 +165,7 @@ void DatePattern::FormatElement(const Element& element, const CivilTime& time, i
                                 const TimeZone& zone, std::string& out) const {
   int64_t days = DaysOf(time.date);
   int count = element.count;
-  auto name = [&](std::string_view full) {
-    out += count == 4 ? full : full.substr(0, 3);
-  };
+  auto name = [&](std::string_view full) { out += count == 4 ? full : full.substr(0, 3); };
   switch (element.letter) {
     case '\0':
       out += element.literal;
@@ -282,9 +284,7 @@ class DatePattern::TextReader {
   TextReader(const std::vector<Element>& elements, std::string_view text)
       : elements_(elements), text_(text) {}
 
-  bool Run(Fields& fields) {
-    return ReadFrom(0, elements_.size(), fields) && at_ == text_.size();
-  }
+  bool Run(Fields& fields) { return ReadFrom(0, elements_.size(), fields) && at_ == text_.size(); }
 
  private:
   bool ReadFrom(size_t begin, size_t end, Fields& fields) {
@@ -434,8 +434,8 @@ class DatePattern::TextReader {
         return Year(index, fields);
       case 'M':
       case 'L': {
-        bool is_read = element.count <= 2 ? Number(index, value)
-                                          : Name(kMonths, element.count, value);
+        bool is_read =
+            element.count <= 2 ? Number(index, value) : Name(kMonths, element.count, value);
         return is_read && Put(fields.month, value, 1, 12);
       }
       case 'd':
@@ -511,8 +511,8 @@ class DatePattern::TextReader {
     }
     for (; end > at_; --end) {
       std::string_view word = text_.substr(at_, end - at_);
-      bool fits = !is_offset || word[0] == '+' || word[0] == '-' ||
-                  (word == "Z" && element.letter != 'x');
+      bool fits =
+          !is_offset || word[0] == '+' || word[0] == '-' || (word == "Z" && element.letter != 'x');
       const TimeZone* zone = fits ? TimeZone::Find(word) : nullptr;
       if (zone != nullptr) {
         fields.zone = zone;

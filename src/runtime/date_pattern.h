@@ -35,7 +35,7 @@ class DatePattern {
 
  private:
   struct Element {
-    char letter = '\0';   // '\0': literal text; '[' and ']': optional section
+    char letter = '\0';  // '\0': literal text; '[' and ']': optional section
     int count = 0;
     std::string literal;
   };

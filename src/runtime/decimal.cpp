@@ -51,7 +51,8 @@ class Natural {
     for (size_t i = 0; i < a.parts_.size(); ++i) {
       uint64_t carry = 0;
       for (size_t j = 0; j < b.parts_.size() || carry != 0; ++j) {
-        uint64_t product = j < b.parts_.size() ? static_cast<uint64_t>(a.parts_[i]) * b.parts_[j] : 0;
+        uint64_t product =
+            j < b.parts_.size() ? static_cast<uint64_t>(a.parts_[i]) * b.parts_[j] : 0;
         uint64_t sum = result.parts_[i + j] + product + carry;
         result.parts_[i + j] = static_cast<uint32_t>(sum % kBase);
         carry = sum / kBase;
@@ -65,8 +66,8 @@ class Natural {
     Natural result;
     uint64_t carry = 0;
     for (size_t i = 0; i < std::max(a.parts_.size(), b.parts_.size()) || carry != 0; ++i) {
-      uint64_t sum = carry + (i < a.parts_.size() ? a.parts_[i] : 0) +
-                     (i < b.parts_.size() ? b.parts_[i] : 0);
+      uint64_t sum =
+          carry + (i < a.parts_.size() ? a.parts_[i] : 0) + (i < b.parts_.size() ? b.parts_[i] : 0);
       result.parts_.push_back(static_cast<uint32_t>(sum % kBase));
       carry = sum / kBase;
     }
@@ -81,7 +82,8 @@ class Natural {
       int64_t value = static_cast<int64_t>(result.parts_[i]) - borrow -
                       (i < b.parts_.size() ? static_cast<int64_t>(b.parts_[i]) : 0);
       borrow = value < 0 ? 1 : 0;
-      result.parts_[i] = static_cast<uint32_t>(value < 0 ? value + static_cast<int64_t>(kBase) : value);
+      result.parts_[i] =
+          static_cast<uint32_t>(value < 0 ? value + static_cast<int64_t>(kBase) : value);
     }
     result.Normalize();
     return result;

@@ -41,7 +41,9 @@ constexpr std::array<uint32_t, 256> Crc32Table() {
   return table;
 }
 
-uint32_t MixKey(uint32_t key) { return std::rotl(key * 0xCC9E2D51U, 15) * 0x1B873593U; }
+uint32_t MixKey(uint32_t key) {
+  return std::rotl(key * 0xCC9E2D51U, 15) * 0x1B873593U;
+}
 uint32_t MixHash(uint32_t hash, uint32_t key) {
   return std::rotl(hash ^ MixKey(key), 13) * 5 + 0xE6546B64U;
 }
@@ -85,8 +87,12 @@ uint64_t Lanes(std::string_view bytes, size_t& at, uint64_t seed) {
 
 }  // namespace
 
-std::string Md5(std::string_view bytes) { return Digest(bytes, EVP_md5()); }
-std::string Sha1(std::string_view bytes) { return Digest(bytes, EVP_sha1()); }
+std::string Md5(std::string_view bytes) {
+  return Digest(bytes, EVP_md5());
+}
+std::string Sha1(std::string_view bytes) {
+  return Digest(bytes, EVP_sha1());
+}
 
 std::optional<std::string> Sha2(std::string_view bytes, int bits) {
   switch (bits) {
@@ -131,7 +137,8 @@ uint32_t Murmur3Bytes(std::string_view bytes, uint32_t seed) {
     hash = MixHash(hash, Load<uint32_t>(bytes.data() + at));
   }
   for (; at < bytes.size(); ++at) {
-    hash = MixHash(hash, static_cast<uint32_t>(static_cast<int32_t>(static_cast<signed char>(bytes[at]))));
+    hash = MixHash(
+        hash, static_cast<uint32_t>(static_cast<int32_t>(static_cast<signed char>(bytes[at]))));
   }
   return Murmur3Finish(hash, static_cast<uint32_t>(bytes.size()));
 }

@@ -82,16 +82,16 @@ std::string MicrosText(int64_t micros, int first_unit, int last_unit) {
       value += SecondsText(rest);
       break;
     }
-    value += unit == kDay ? std::to_string(rest / kSizes[at])
-                          : fmt::format("{:02}", rest / kSizes[at]);
+    value +=
+        unit == kDay ? std::to_string(rest / kSizes[at]) : fmt::format("{:02}", rest / kSizes[at]);
     rest %= kSizes[at];
   }
   return Framed(value, first_unit, last_unit);
 }
 
 std::optional<int64_t> ReadInterval(std::string_view text, int first_unit, int last_unit) {
-  constexpr std::array<int64_t, 6> kSizes = {12, 1, 86'400'000'000, 3'600'000'000, 60'000'000,
-                                             1'000'000};
+  constexpr std::array<int64_t, 6> kSizes = {12,         1,        86'400'000'000, 3'600'000'000,
+                                             60'000'000, 1'000'000};
   constexpr std::array<int64_t, 6> kMost = {0, 11, 0, 23, 59, 59};
   constexpr std::array<char, 6> kBefore = {'\0', '-', '\0', ' ', ':', ':'};
   bool is_negative = text.starts_with('-');

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kDepthLimit = 500;
 
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 int HexDigit(char byte) {
   if (IsDigit(byte)) {
@@ -44,7 +46,8 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   void SkipBlanks() {
-    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) {
+    while (at_ < text_.size() &&
+           std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) {
       ++at_;
     }
   }
@@ -195,7 +198,8 @@ class Reader {
   }
 
   bool IsBoundary() const {
-    return is_at_end() || std::string_view(" \t\r\n,]}:/").find(text_[at_]) != std::string_view::npos;
+    return is_at_end() ||
+           std::string_view(" \t\r\n,]}:/").find(text_[at_]) != std::string_view::npos;
   }
 
   bool ReadDigits() {

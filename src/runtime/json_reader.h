@@ -14,10 +14,10 @@ namespace hikkoshi::runtime {
 struct JsonNode {
   enum class Kind : uint8_t { Null, Boolean, Integer, Real, Text, Array, Object };
   Kind kind = Kind::Null;
-  std::string text;              // of a Text: its characters; of a number: as it is written
+  std::string text;  // of a Text: its characters; of a number: as it is written
   bool boolean = false;
-  std::vector<JsonNode> items;   // of an Array and an Object
-  std::vector<std::string> keys; // of an Object, one for each item; they may repeat
+  std::vector<JsonNode> items;    // of an Array and an Object
+  std::vector<std::string> keys;  // of an Object, one for each item; they may repeat
 };
 
 // Reads the first value of the text; what follows is left alone. No value for what is no JSON;

@@ -339,8 +339,8 @@ std::string SqlText(const Type& type) {
 }  // namespace
 
 std::string SchemaProblem(const Type& schema) {
-  bool is_interval = schema.kind == TypeKind::YearMonthInterval ||
-                     schema.kind == TypeKind::DayTimeInterval;
+  bool is_interval =
+      schema.kind == TypeKind::YearMonthInterval || schema.kind == TypeKind::DayTimeInterval;
   if (is_interval || schema.kind == TypeKind::TimestampNtz || schema.kind == TypeKind::Variant ||
       schema.kind == TypeKind::Binary) {
     return "values of this type are not read from JSON: " + types::ToText(schema);

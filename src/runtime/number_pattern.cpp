@@ -7,8 +7,12 @@ namespace {
 
 using Sign = NumberPattern::Sign;
 
-bool IsMark(char byte) { return byte == '0' || byte == '9'; }
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsMark(char byte) {
+  return byte == '0' || byte == '9';
+}
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 std::string Upper(std::string_view text) {
   std::string upper(text);
@@ -180,8 +184,9 @@ std::optional<std::string> ReadByPattern(const NumberPattern& pattern, std::stri
   size_t used = 0;
   for (; used < whole.size(); ++used) {
     char byte = whole[whole.size() - 1 - used];
-    bool fits = used < pattern.whole.size() &&
-                (pattern.whole[pattern.whole.size() - 1 - used] == ',' ? byte == ',' : IsDigit(byte));
+    bool fits =
+        used < pattern.whole.size() &&
+        (pattern.whole[pattern.whole.size() - 1 - used] == ',' ? byte == ',' : IsDigit(byte));
     if (!fits) {
       return std::nullopt;
     }

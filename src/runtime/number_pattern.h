@@ -1,7 +1,7 @@
 #pragma once
 
-// Number patterns of to_char and to_number: digits 9 and 0, D or a point, G or commas, $, S, MI, PR.
-// Source: Spark 3.5 and 4 as recorded in test/semantics/conversion.
+// Number patterns of to_char and to_number: digits 9 and 0, D or a point, G or commas, $, S, MI,
+// PR. Source: Spark 3.5 and 4 as recorded in test/semantics/conversion.
 
 #include <optional>
 #include <string>

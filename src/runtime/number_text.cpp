@@ -103,7 +103,9 @@ std::string RealText(Real number) {
   return sign + (is_plain ? PlainText(digits) : ScientificText(digits));
 }
 
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 std::string Lower(std::string_view text) {
   std::string result(text);
@@ -224,8 +226,8 @@ bool RoundsUp(std::string_view kept, std::string_view dropped, bool is_negative,
       if (dropped.empty() || dropped[0] < '5') {
         return false;
       }
-      bool is_half = dropped[0] == '5' &&
-                     dropped.substr(1).find_first_not_of('0') == std::string_view::npos;
+      bool is_half =
+          dropped[0] == '5' && dropped.substr(1).find_first_not_of('0') == std::string_view::npos;
       bool is_odd = !kept.empty() && (kept.back() - '0') % 2 == 1;
       return !is_half || is_odd;
     }
@@ -282,8 +284,8 @@ std::string TextOf(const PlainNumber& number) {
 
 std::string UnsignedText(Int128 number) {
   std::string digits;
-  unsigned __int128 rest = number < 0 ? -static_cast<unsigned __int128>(number)
-                                      : static_cast<unsigned __int128>(number);
+  unsigned __int128 rest =
+      number < 0 ? -static_cast<unsigned __int128>(number) : static_cast<unsigned __int128>(number);
   do {
     digits += static_cast<char>('0' + static_cast<int>(rest % 10));
     rest /= 10;
@@ -298,10 +300,16 @@ PlainNumber PlainOf(Int128 unscaled, int scale) {
 
 }  // namespace
 
-RealDigits DigitsOf(double positive) { return ShortestDigits(positive); }
+RealDigits DigitsOf(double positive) {
+  return ShortestDigits(positive);
+}
 
-std::string DoubleText(double number) { return RealText(number); }
-std::string FloatText(float number) { return RealText(number); }
+std::string DoubleText(double number) {
+  return RealText(number);
+}
+std::string FloatText(float number) {
+  return RealText(number);
+}
 
 std::string_view TrimControl(std::string_view text) {
   auto is_blank = [](char byte) {
@@ -437,7 +445,9 @@ std::string RoundDecimalText(Int128 unscaled, int scale, int digits, Rounding ro
   return TextOf(number);
 }
 
-std::string DecimalText(Int128 unscaled, int scale) { return TextOf(PlainOf(unscaled, scale)); }
+std::string DecimalText(Int128 unscaled, int scale) {
+  return TextOf(PlainOf(unscaled, scale));
+}
 
 std::string BigDecimalText(Int128 unscaled, int scale) {
   std::string digits = UnsignedText(unscaled);

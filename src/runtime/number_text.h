@@ -31,8 +31,7 @@ struct IntegerRange {
   int64_t lowest;
   int64_t highest;
 };
-std::optional<int64_t> ParseInteger(std::string_view text, IntegerRange range,
-                                    bool takes_fraction);
+std::optional<int64_t> ParseInteger(std::string_view text, IntegerRange range, bool takes_fraction);
 
 // Java's `Double.parseDouble` with Spark's names of infinity and NaN.
 std::optional<double> ParseDouble(std::string_view text);

@@ -57,8 +57,8 @@ base::Result<icu::RegexPattern*> Compile(std::string_view pattern) {
   std::unique_ptr<icu::RegexPattern> compiled(
       icu::RegexPattern::compile(Wide(JavaPatternForIcu(pattern)), 0, where, status));
   if (U_FAILURE(status)) {
-    return base::Fail(fmt::format("[INVALID_PARAMETER_VALUE.PATTERN] not a regular expression: {}",
-                                  pattern));
+    return base::Fail(
+        fmt::format("[INVALID_PARAMETER_VALUE.PATTERN] not a regular expression: {}", pattern));
   }
   if (known.size() >= kCacheLimit) {
     known.clear();
@@ -95,9 +95,9 @@ base::Error TooHard(std::string_view pattern) {
 
 base::Status CheckGroup(Search& search, int group) {
   if (group < 0 || group > search.matcher->groupCount()) {
-    return base::Fail(fmt::format(
-        "[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] the pattern has {} groups, not {}",
-        search.matcher->groupCount(), group));
+    return base::Fail(
+        fmt::format("[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] the pattern has {} groups, not {}",
+                    search.matcher->groupCount(), group));
   }
   return {};
 }
@@ -330,9 +330,10 @@ base::Result<bool> Like(std::string_view text, std::string_view pattern, std::st
       size_t after = next < pattern.size() ? NextCharacter(pattern, next) : next;
       std::string_view escaped = pattern.substr(next, after - next);
       if (escaped != "%" && escaped != "_" && escaped != escape) {
-        return base::Fail(fmt::format(
-            "[INVALID_FORMAT] the escape in a LIKE pattern stands before neither %, _ nor itself: {}",
-            pattern));
+        return base::Fail(
+            fmt::format("[INVALID_FORMAT] the escape in a LIKE pattern stands before neither %, _ "
+                        "nor itself: {}",
+                        pattern));
       }
       pieces.push_back({'c', escaped});
       next = after;
@@ -349,9 +350,10 @@ base::Result<bool> Like(std::string_view text, std::string_view pattern, std::st
   size_t star_at = 0;
   while (at < text.size()) {
     size_t next = NextCharacter(text, at);
-    bool fits = piece < pieces.size() &&
-                (pieces[piece].kind == '_' ||
-                 (pieces[piece].kind == 'c' && pieces[piece].character == text.substr(at, next - at)));
+    bool fits =
+        piece < pieces.size() &&
+        (pieces[piece].kind == '_' ||
+         (pieces[piece].kind == 'c' && pieces[piece].character == text.substr(at, next - at)));
     if (fits) {
       ++piece;
       at = next;

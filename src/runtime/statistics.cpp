@@ -131,8 +131,8 @@ std::optional<int64_t> ApproximateCount(const std::vector<int64_t>& hashes, doub
   auto count = static_cast<double>(size);
   double raw = Alpha(precision, count) / inverse;
   double linear = empty > 0 ? count * std::log(count / empty) : 0;
-  bool is_linear = empty > 0 && ((precision < 19 && linear <= LinearLimit(precision)) ||
-                                 raw <= 2.5 * count);
+  bool is_linear =
+      empty > 0 && ((precision < 19 && linear <= LinearLimit(precision)) || raw <= 2.5 * count);
   if (!is_linear && precision < 19 && raw < 5.0 * count) {
     return std::nullopt;
   }

@@ -19,9 +19,9 @@ struct Regression {
   double count = 0;
   double mean_x = 0;
   double mean_y = 0;
-  double squares_x = 0;   // sum of squared distances from the mean
+  double squares_x = 0;  // sum of squared distances from the mean
   double squares_y = 0;
-  double products = 0;    // sum of products of both distances
+  double products = 0;  // sum of products of both distances
 
   void Add(double y, double x);
   std::optional<double> Slope() const;

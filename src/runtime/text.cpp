@@ -11,7 +11,9 @@
 namespace hikkoshi::runtime {
 namespace {
 
-bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool IsContinuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 // Byte offset of character `index`, or the size.
 size_t OffsetOf(std::string_view text, int64_t index) {
@@ -84,7 +86,8 @@ std::string_view SubstringBytes(std::string_view bytes, int64_t position, int64_
   Slice slice = SliceOf(position, length, size);
   int64_t begin = std::clamp<int64_t>(slice.begin, 0, size);
   int64_t end = std::clamp<int64_t>(slice.end, 0, size);
-  return end <= begin ? "" : bytes.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+  return end <= begin ? ""
+                      : bytes.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
 }
 
 int Locate(std::string_view part, std::string_view text, int64_t start) {
@@ -517,7 +520,9 @@ std::optional<std::string> ConvertBase(std::string_view text, int from, int to, 
   overflows = false;
   for (char byte : text.substr(is_negative ? 1 : 0)) {
     char lower = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-    int digit = lower >= '0' && lower <= '9' ? lower - '0' : lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : 99;
+    int digit = lower >= '0' && lower <= '9'   ? lower - '0'
+                : lower >= 'a' && lower <= 'z' ? lower - 'a' + 10
+                                               : 99;
     if (digit >= from) {
       break;
     }
@@ -634,9 +639,10 @@ base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::strin
   size_t point = std::min(shown.find('.'), shown.size());
   std::string_view whole = shown.substr(0, point);
   std::string_view part = shown.substr(std::min(point + 1, shown.size()));
-  bool is_known = whole.find_first_not_of("#0,") == std::string_view::npos &&
-                  part.find_first_not_of("#0") == std::string_view::npos && !shown.ends_with(',') &&
-                  whole.find('#', std::min(whole.find('0'), whole.size())) == std::string_view::npos;
+  bool is_known =
+      whole.find_first_not_of("#0,") == std::string_view::npos &&
+      part.find_first_not_of("#0") == std::string_view::npos && !shown.ends_with(',') &&
+      whole.find('#', std::min(whole.find('0'), whole.size())) == std::string_view::npos;
   size_t comma = whole.rfind(',');
   bool is_grouped = comma != std::string_view::npos;
   if (!is_known || (is_grouped && whole.size() - comma != 4)) {
@@ -645,8 +651,8 @@ base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::strin
   auto zeros = [](std::string_view text) {
     return static_cast<size_t>(std::count(text.begin(), text.end(), '0'));
   };
-  std::string text = RoundDecimalText(unscaled, scale, static_cast<int>(part.size()),
-                                      Rounding::HalfEven);
+  std::string text =
+      RoundDecimalText(unscaled, scale, static_cast<int>(part.size()), Rounding::HalfEven);
   bool is_negative = text.starts_with('-');
   text.erase(0, is_negative ? 1 : 0);
   size_t at = std::min(text.find('.'), text.size());
@@ -657,7 +663,8 @@ base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::strin
     decimals.pop_back();
   }
   digits = digits == "0" ? "" : digits;
-  size_t least = decimals.empty() && part.empty() ? std::max<size_t>(zeros(whole), 1) : zeros(whole);
+  size_t least =
+      decimals.empty() && part.empty() ? std::max<size_t>(zeros(whole), 1) : zeros(whole);
   digits.insert(0, least > digits.size() ? least - digits.size() : 0, '0');
   if (is_grouped && !digits.empty()) {
     digits = WithCommas(digits);
@@ -665,7 +672,9 @@ base::Result<std::string> FormatByPattern(Int128 unscaled, int scale, std::strin
   return (is_negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
 }
 
-std::string ValidUtf8(std::string_view bytes) { return Narrow(Wide(bytes)); }
+std::string ValidUtf8(std::string_view bytes) {
+  return Narrow(Wide(bytes));
+}
 
 base::Result<std::string> Encode(std::string_view text, std::string_view charset) {
   std::string name = Upper(charset);

@@ -19,19 +19,34 @@ struct ShortId {
 
 // The three-letter ids that Java keeps (ZoneId.SHORT_IDS).
 constexpr std::array kShortIds = {
-    ShortId{"ACT", "Australia/Darwin"}, ShortId{"AET", "Australia/Sydney"},
-    ShortId{"AGT", "America/Argentina/Buenos_Aires"}, ShortId{"ART", "Africa/Cairo"},
-    ShortId{"AST", "America/Anchorage"}, ShortId{"BET", "America/Sao_Paulo"},
-    ShortId{"BST", "Asia/Dhaka"}, ShortId{"CAT", "Africa/Harare"},
-    ShortId{"CNT", "America/St_Johns"}, ShortId{"CST", "America/Chicago"},
-    ShortId{"CTT", "Asia/Shanghai"}, ShortId{"EAT", "Africa/Addis_Ababa"},
-    ShortId{"ECT", "Europe/Paris"}, ShortId{"EST", "-05:00"}, ShortId{"HST", "-10:00"},
-    ShortId{"IET", "America/Indiana/Indianapolis"}, ShortId{"IST", "Asia/Kolkata"},
-    ShortId{"JST", "Asia/Tokyo"}, ShortId{"MIT", "Pacific/Apia"}, ShortId{"MST", "-07:00"},
-    ShortId{"NET", "Asia/Yerevan"}, ShortId{"NST", "Pacific/Auckland"},
-    ShortId{"PLT", "Asia/Karachi"}, ShortId{"PNT", "America/Phoenix"},
-    ShortId{"PRT", "America/Puerto_Rico"}, ShortId{"PST", "America/Los_Angeles"},
-    ShortId{"SST", "Pacific/Guadalcanal"}, ShortId{"VST", "Asia/Ho_Chi_Minh"},
+    ShortId{"ACT", "Australia/Darwin"},
+    ShortId{"AET", "Australia/Sydney"},
+    ShortId{"AGT", "America/Argentina/Buenos_Aires"},
+    ShortId{"ART", "Africa/Cairo"},
+    ShortId{"AST", "America/Anchorage"},
+    ShortId{"BET", "America/Sao_Paulo"},
+    ShortId{"BST", "Asia/Dhaka"},
+    ShortId{"CAT", "Africa/Harare"},
+    ShortId{"CNT", "America/St_Johns"},
+    ShortId{"CST", "America/Chicago"},
+    ShortId{"CTT", "Asia/Shanghai"},
+    ShortId{"EAT", "Africa/Addis_Ababa"},
+    ShortId{"ECT", "Europe/Paris"},
+    ShortId{"EST", "-05:00"},
+    ShortId{"HST", "-10:00"},
+    ShortId{"IET", "America/Indiana/Indianapolis"},
+    ShortId{"IST", "Asia/Kolkata"},
+    ShortId{"JST", "Asia/Tokyo"},
+    ShortId{"MIT", "Pacific/Apia"},
+    ShortId{"MST", "-07:00"},
+    ShortId{"NET", "Asia/Yerevan"},
+    ShortId{"NST", "Pacific/Auckland"},
+    ShortId{"PLT", "Asia/Karachi"},
+    ShortId{"PNT", "America/Phoenix"},
+    ShortId{"PRT", "America/Puerto_Rico"},
+    ShortId{"PST", "America/Los_Angeles"},
+    ShortId{"SST", "Pacific/Guadalcanal"},
+    ShortId{"VST", "Asia/Ho_Chi_Minh"},
 };
 
 bool ReadNumber(std::string_view text, size_t& at, size_t most_digits, int& value) {
@@ -102,7 +117,8 @@ const TimeZone* TimeZone::Find(std::string_view id) {
   std::unique_ptr<TimeZone> zone(new TimeZone(std::string(id)));
   zone->fixed_seconds_ = FixedOffset(wanted);
   if (!zone->fixed_seconds_) {
-    auto icu_id = icu::UnicodeString::fromUTF8(icu::StringPiece(wanted.data(), static_cast<int>(wanted.size())));
+    auto icu_id = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(wanted.data(), static_cast<int>(wanted.size())));
     std::unique_ptr<icu::TimeZone> icu_zone(icu::TimeZone::createTimeZone(icu_id));
     icu::UnicodeString real_id;
     icu_zone->getID(real_id);
@@ -149,8 +165,8 @@ int64_t TimeZone::ToLocal(int64_t utc_micros) const {
 std::string TimeZone::DisplayName(int64_t utc_micros, bool is_full) const {
   if (fixed_seconds_) {
     return *fixed_seconds_ == 0 && is_full ? "Coordinated Universal Time"
-           : *fixed_seconds_ == 0         ? "UTC"
-                                          : id_;
+           : *fixed_seconds_ == 0          ? "UTC"
+                                           : id_;
   }
   UErrorCode status = U_ZERO_ERROR;
   int32_t raw = 0;

@@ -17,8 +17,12 @@ struct Url {
   std::optional<Text> fragment;
 };
 
-bool IsLetter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsLetter(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 bool IsHex(char byte) {
   return IsDigit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
 }
@@ -45,8 +49,8 @@ bool HasOnly(Text text, Text marks) {
 
 bool IsScheme(Text text) {
   return !text.empty() && IsLetter(text[0]) && std::all_of(text.begin(), text.end(), [](char byte) {
-           return IsLetter(byte) || IsDigit(byte) || byte == '+' || byte == '-' || byte == '.';
-         });
+    return IsLetter(byte) || IsDigit(byte) || byte == '+' || byte == '-' || byte == '.';
+  });
 }
 
 // Labels of letters, digits and hyphens; the last begins with a letter, or all are an IPv4 address.

@@ -17,8 +17,8 @@ struct Parsed {
 
 void Parse(std::string_view text, dialect::Dialect dialect, Parsed& parsed) {
   base::SourceId id = parsed.sources.Add("in.sql", std::string(text));
-  parsed.statements = sql::ParseProgram(sql::WholeSource(parsed.sources, id),
-                                        {parsed.tree, parsed.sink, dialect});
+  parsed.statements =
+      sql::ParseProgram(sql::WholeSource(parsed.sources, id), {parsed.tree, parsed.sink, dialect});
 }
 
 bool IsSame(const Parsed& left, const Parsed& right) {
@@ -51,8 +51,7 @@ void AddCovered(const Parsed& parsed, Outcome& outcome) {
       std::visit(
           [&](auto node_id) {
             if constexpr (!std::is_same_v<decltype(node_id), ast::QueryId>) {
-              outcome.covered.push_back("node:" +
-                                        std::string(KindName(parsed.tree.kind(node_id))));
+              outcome.covered.push_back("node:" + std::string(KindName(parsed.tree.kind(node_id))));
             }
           },
           node);
@@ -96,6 +95,8 @@ Outcome RunParse(const Request& request) {
 
 }  // namespace
 
-void RegisterSqlCases(Handlers& handlers) { handlers.emplace("parse", RunParse); }
+void RegisterSqlCases(Handlers& handlers) {
+  handlers.emplace("parse", RunParse);
+}
 
 }  // namespace hikkoshi::case_runner

@@ -78,6 +78,8 @@ std::string_view KeywordText(Keyword keyword) {
   return kKeywords[static_cast<size_t>(keyword)].text;
 }
 
-NameUse NameUseOf(Keyword keyword) { return kKeywords[static_cast<size_t>(keyword)].use; }
+NameUse NameUseOf(Keyword keyword) {
+  return kKeywords[static_cast<size_t>(keyword)].use;
+}
 
 }  // namespace hikkoshi::sql

@@ -11,14 +11,18 @@ namespace {
 
 using dialect::Dialect;
 
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 bool IsWordStart(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
          static_cast<unsigned char>(byte) >= 0x80;
 }
 
-bool IsWordByte(char byte) { return IsWordStart(byte) || IsDigit(byte); }
+bool IsWordByte(char byte) {
+  return IsWordStart(byte) || IsDigit(byte);
+}
 
 struct Operator {
   std::string_view text;
@@ -93,9 +97,7 @@ class Lexer {
   }
 
  private:
-  char ByteAt(size_t position) const {
-    return position < text_.size() ? text_[position] : '\0';
-  }
+  char ByteAt(size_t position) const { return position < text_.size() ? text_[position] : '\0'; }
   bool StartsWith(std::string_view prefix) const {
     return text_.substr(at_, prefix.size()) == prefix;
   }
@@ -103,9 +105,8 @@ class Lexer {
   bool is_spark() const { return traits().has_backslash_escapes; }
 
   void Add(TokenKind kind, size_t begin, size_t end) {
-    tokens_.tokens.push_back({.begin = static_cast<uint32_t>(begin),
-                              .end = static_cast<uint32_t>(end),
-                              .kind = kind});
+    tokens_.tokens.push_back(
+        {.begin = static_cast<uint32_t>(begin), .end = static_cast<uint32_t>(end), .kind = kind});
     at_ = end;
     is_new_line_ = false;
   }
@@ -419,6 +420,8 @@ class Lexer {
 
 }  // namespace
 
-Tokens Tokenize(std::string_view text, Dialect dialect) { return Lexer(text, dialect).Run(); }
+Tokens Tokenize(std::string_view text, Dialect dialect) {
+  return Lexer(text, dialect).Run();
+}
 
 }  // namespace hikkoshi::sql

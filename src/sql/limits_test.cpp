@@ -39,9 +39,12 @@ bool IsTooDeep(const Parsed& parsed) {
 }
 
 TEST(Limits, DeepNestingIsADiagnostic) {
-  const std::string kOpenings[] = {"(",       "f(",     "case when ", "not ",   "- -",
-                                   "array[",  "a[",     "(select ",   "cast(",  "exists (select ",
-                                   "x -> ",   "interval 1 day + ("};
+  const std::string kOpenings[] = {"(",          "f(",
+                                   "case when ", "not ",
+                                   "- -",        "array[",
+                                   "a[",         "(select ",
+                                   "cast(",      "exists (select ",
+                                   "x -> ",      "interval 1 day + ("};
   for (const std::string& opening : kOpenings) {
     for (Dialect dialect : {Dialect::Databricks, Dialect::Athena, Dialect::DuckDb}) {
       Parsed parsed = Parse("select " + Repeated(opening, 10000), dialect);
@@ -51,7 +54,8 @@ TEST(Limits, DeepNestingIsADiagnostic) {
   EXPECT_TRUE(IsTooDeep(Parse("select " + Repeated("(", 10000) + "1" + Repeated(")", 10000))));
   EXPECT_FALSE(Parse("select * from " + Repeated("(", 10000)).sink.empty());
   EXPECT_FALSE(Parse(Repeated("(", 10000)).sink.empty());
-  EXPECT_FALSE(Parse("select 1 from t group by " + Repeated("grouping sets (", 10000)).sink.empty());
+  EXPECT_FALSE(
+      Parse("select 1 from t group by " + Repeated("grouping sets (", 10000)).sink.empty());
 }
 
 TEST(Limits, NestingBelowTheLimitIsRead) {
@@ -102,14 +106,16 @@ TEST(Limits, WideStatementsAreRead) {
 // text that reads the same.
 TEST(Limits, ShuffledWordsNeverCrash) {
   const char* const kWords[] = {
-      "select", "from",  "where", "a",     "b.c",   "(",     ")",     ",",      "*",     "+",
-      "-",      "1",     "1.5",   "'x'",   "\"y\"", "`z`",   "and",   "or",     "not",   "in",
-      "between", "like", "is",    "null",  "case",  "when",  "then",  "else",   "end",   "cast",
-      "as",     "int",   "join",  "left",  "on",    "using", "group", "by",     "order", "having",
-      "union",  "all",   "with",  "over",  "partition", "rows", "[",  "]",      "::",    "->",
-      "interval", "day", "date",  "insert", "into", "create", "table", "values", "lateral", "view",
-      "explode", "unnest", "pivot", "for", "limit", "5",    ";",     ":p",     "?",     "${x}",
-      "-- c\n", "/* d */", "exists", "distinct", "struct", "array", "{",  "}",  "qualify", "window"};
+      "select", "from",     "where",    "a",     "b.c",       "(",      ")",       ",",
+      "*",      "+",        "-",        "1",     "1.5",       "'x'",    "\"y\"",   "`z`",
+      "and",    "or",       "not",      "in",    "between",   "like",   "is",      "null",
+      "case",   "when",     "then",     "else",  "end",       "cast",   "as",      "int",
+      "join",   "left",     "on",       "using", "group",     "by",     "order",   "having",
+      "union",  "all",      "with",     "over",  "partition", "rows",   "[",       "]",
+      "::",     "->",       "interval", "day",   "date",      "insert", "into",    "create",
+      "table",  "values",   "lateral",  "view",  "explode",   "unnest", "pivot",   "for",
+      "limit",  "5",        ";",        ":p",    "?",         "${x}",   "-- c\n",  "/* d */",
+      "exists", "distinct", "struct",   "array", "{",         "}",      "qualify", "window"};
   std::mt19937 random(7);
   std::uniform_int_distribution<size_t> pick(0, std::size(kWords) - 1);
   for (int round = 0; round < 20000; ++round) {
@@ -128,9 +134,9 @@ TEST(Limits, ShuffledWordsNeverCrash) {
     ASSERT_TRUE(again.sink.empty()) << text << "\n" << once;
     ASSERT_EQ(PrintProgram(again.tree, again.statements, options).text, once) << text;
     for (size_t i = 0; i < parsed.statements.size(); ++i) {
-      ASSERT_TRUE(
-          ast::Equal(parsed.tree, parsed.statements[i], again.tree, again.statements[i]))
-          << text << "\n" << once;
+      ASSERT_TRUE(ast::Equal(parsed.tree, parsed.statements[i], again.tree, again.statements[i]))
+          << text << "\n"
+          << once;
     }
   }
 }

@@ -15,8 +15,8 @@
 
 namespace hikkoshi::sql {
 
-inline constexpr int kNestingLimit = 300;   // of parentheses, subqueries, CASE …
-inline constexpr int kHeightLimit = 1000;   // of the tree, chains of operators included
+inline constexpr int kNestingLimit = 300;  // of parentheses, subqueries, CASE …
+inline constexpr int kHeightLimit = 1000;  // of the tree, chains of operators included
 
 struct ParseContext {
   ast::Tree& tree;  // nodes are added here

@@ -18,8 +18,8 @@ namespace hikkoshi::sql {
 using Level = uint8_t;
 
 struct Precedence {
-  Level is;          // is null, is true, is distinct from
-  Level predicate;   // between, in, like
+  Level is;         // is null, is true, is distinct from
+  Level predicate;  // between, in, like
   // What stands after `between`, `like`, and on both sides of `and` in `between`.
   Level predicate_operand;
   Level comparison;

@@ -45,10 +45,10 @@ enum class TokenKind : uint8_t {
   LessOrEqual,
   Greater,
   GreaterOrEqual,
-  NullSafeEqual,       // <=>
+  NullSafeEqual,  // <=>
   DoublePipe,
   Pipe,
-  PipeArrow,           // |>
+  PipeArrow,  // |>
   Ampersand,
   Caret,
   Tilde,

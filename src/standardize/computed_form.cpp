@@ -83,8 +83,8 @@ std::optional<ExprId> FlagOfCase(const Conversion& conversion, ExprId expr, ast:
     otherwise = *value;
     choice.otherwise = BooleanLiteral(otherwise, tree.span(choice.otherwise), tree);
   }
-  bool is_condition = !choice.operand && choice.branches.size() == 1 && first == true &&
-                      otherwise == false;
+  bool is_condition =
+      !choice.operand && choice.branches.size() == 1 && first == true && otherwise == false;
   return is_condition ? ConditionItself(choice.branches[0].condition, span, tree)
                       : tree.Add(std::move(choice), span);
 }
@@ -151,8 +151,8 @@ std::optional<ExprId> DateOfFormat(const Conversion& conversion, ExprId expr, as
   }
   ExprId moment = call->args[0];
   const auto* cast = tree.If<ast::Cast>(moment);
-  bool is_moment = cast != nullptr && (cast->type.kind == TypeKind::Timestamp ||
-                                       cast->type.kind == TypeKind::Date);
+  bool is_moment = cast != nullptr &&
+                   (cast->type.kind == TypeKind::Timestamp || cast->type.kind == TypeKind::Date);
   if (!is_moment) {
     types::Type timestamp = types::Simple(TypeKind::Timestamp);
     moment = tree.Add(ast::Cast{ast::CastKind::Cast, moment, timestamp}, tree.span(expr));

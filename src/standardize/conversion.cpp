@@ -11,7 +11,7 @@ namespace {
 using types::TypeKind;
 
 constexpr std::array<std::string_view, 7> kNames = {
-    "none",          "flag_to_boolean",           "text_to_timestamp", "text_to_date",
+    "none",          "flag_to_boolean",    "text_to_timestamp", "text_to_date",
     "epoch_seconds", "epoch_milliseconds", "delimited_to_array"};
 
 ast::ExprId Text(std::string text, ast::Tree& tree) {
@@ -39,11 +39,10 @@ ast::ExprId FlagBack(const Conversion& conversion, ast::ExprId operand, ast::Tre
   choice.branches = {{operand, LegacyValue(conversion, conversion.true_value, tree)},
                      {negated, LegacyValue(conversion, conversion.false_value, tree)}};
   ast::ExprId back = tree.Add(std::move(choice));
-  bool is_int_or_text = conversion.old_type.kind == TypeKind::Int ||
-                        !types::IsNumeric(conversion.old_type.kind);
-  return is_int_or_text
-             ? back
-             : tree.Add(ast::Cast{ast::CastKind::Cast, back, conversion.old_type});
+  bool is_int_or_text =
+      conversion.old_type.kind == TypeKind::Int || !types::IsNumeric(conversion.old_type.kind);
+  return is_int_or_text ? back
+                        : tree.Add(ast::Cast{ast::CastKind::Cast, back, conversion.old_type});
 }
 
 // The data converts and converts back, so a value other than the true one is the false one.
@@ -75,7 +74,9 @@ std::string QuotePattern(const std::string& separator) {
 
 }  // namespace
 
-std::string_view ConversionName(ConversionKind kind) { return kNames[static_cast<size_t>(kind)]; }
+std::string_view ConversionName(ConversionKind kind) {
+  return kNames[static_cast<size_t>(kind)];
+}
 
 bool ParseConversionName(std::string_view name, ConversionKind& kind) {
   for (size_t at = 0; at < kNames.size(); ++at) {
@@ -114,10 +115,10 @@ ast::ExprId Forward(const Conversion& conversion, ast::ExprId operand, ast::Tree
     case ConversionKind::TextToTimestamp:
       return CallOf("try_to_timestamp", {operand, Text(conversion.format, tree)}, tree);
     case ConversionKind::TextToDate:
-      return tree.Add(ast::Cast{
-          ast::CastKind::Cast,
-          CallOf("try_to_timestamp", {operand, Text(conversion.format, tree)}, tree),
-          types::Simple(TypeKind::Date)});
+      return tree.Add(
+          ast::Cast{ast::CastKind::Cast,
+                    CallOf("try_to_timestamp", {operand, Text(conversion.format, tree)}, tree),
+                    types::Simple(TypeKind::Date)});
     case ConversionKind::EpochSecondsToTimestamp:
       return CallOf("timestamp_seconds", {operand}, tree);
     case ConversionKind::EpochMillisToTimestamp:
@@ -175,8 +176,8 @@ bool KeepsOrder(const Conversion& conversion) {
     case ConversionKind::TextToDate: {
       // Text sorts as time where the fields stand from the largest to the smallest, all padded.
       constexpr std::array<std::string_view, 6> kSortable = {
-          "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyyMMddHHmmss",
-          "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd", "yyyyMMdd"};
+          "yyyy-MM-dd HH:mm:ss",   "yyyy/MM/dd HH:mm:ss", "yyyyMMddHHmmss",
+          "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd",          "yyyyMMdd"};
       for (std::string_view format : kSortable) {
         if (conversion.format == format) {
           return true;

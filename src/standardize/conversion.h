@@ -15,12 +15,12 @@ namespace hikkoshi::standardize {
 
 enum class ConversionKind : uint8_t {
   None,
-  FlagToBoolean,            // 0/1, 'Y'/'N', 'true'/'false' -> boolean
-  TextToTimestamp,          // text of one Java pattern -> timestamp
-  TextToDate,               // text of one Java pattern -> date
+  FlagToBoolean,    // 0/1, 'Y'/'N', 'true'/'false' -> boolean
+  TextToTimestamp,  // text of one Java pattern -> timestamp
+  TextToDate,       // text of one Java pattern -> date
   EpochSecondsToTimestamp,
   EpochMillisToTimestamp,
-  DelimitedToArray,         // 'a,b' -> array<string>
+  DelimitedToArray,  // 'a,b' -> array<string>
 };
 
 std::string_view ConversionName(ConversionKind kind);  // "text_to_timestamp"
@@ -28,8 +28,8 @@ bool ParseConversionName(std::string_view name, ConversionKind& kind);
 
 struct Conversion {
   ConversionKind kind = ConversionKind::None;
-  std::string format;       // Java pattern, or the separator of DelimitedToArray
-  std::string true_value;   // FlagToBoolean: as in the data
+  std::string format;      // Java pattern, or the separator of DelimitedToArray
+  std::string true_value;  // FlagToBoolean: as in the data
   std::string false_value;
   types::Type old_type;
   // EpochMillisToTimestamp: every value divided by 1000 and cast to a timestamp, as legacy code

@@ -1,8 +1,8 @@
 #include "standardize/decide.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <array>
+#include <cstdlib>
 
 #include "standardize/english.h"
 #include "standardize/rules/name_rule.h"
@@ -46,9 +46,9 @@ void DecideType(const std::vector<ConversionEvidence>& tried, ColumnDecision& de
     decision.evidence = EvidenceText(*holding[0]);
   } else if (holding.size() > 1) {
     decision.proposed = holding[0]->conversion;
-    decision.proposal_reason = "more than one format reads every value: " +
-                               holding[0]->conversion.format + ", " +
-                               holding[1]->conversion.format;
+    decision.proposal_reason =
+        "more than one format reads every value: " + holding[0]->conversion.format + ", " +
+        holding[1]->conversion.format;
   } else if (!tried.empty()) {
     decision.proposed = tried[0].conversion;
     decision.proposal_reason = EvidenceText(tried[0]);
@@ -109,8 +109,8 @@ void ResolveCollisions(std::vector<ColumnDecision>& columns) {
     column.new_name = name;
     column.confidence = Confidence::Low;
     column.rule += (column.rule.empty() ? "" : "+") + std::string("collision");
-    column.evidence += (column.evidence.empty() ? "" : "; ") + std::string("another column is ") +
-                       wanted;
+    column.evidence +=
+        (column.evidence.empty() ? "" : "; ") + std::string("another column is ") + wanted;
     taken.insert(name);
   }
 }
@@ -230,8 +230,9 @@ TableDecision DecideSource(const catalog::Table& table, const TableProfile& prof
         DecideColumn(column.name, column.type, profile, entity, context);
     column_decision.path = column.path;
     auto column_usage = usage.find(column.name);
-    bool has_usage = column_usage != usage.end() && (!column_usage->second.timestamp_formats.empty() ||
-                                                     !column_usage->second.separators.empty());
+    bool has_usage =
+        column_usage != usage.end() && (!column_usage->second.timestamp_formats.empty() ||
+                                        !column_usage->second.separators.empty());
     if (has_usage && !column_decision.conversion.is_none()) {
       column_decision.evidence += "; legacy code reads it so";
     }
@@ -254,8 +255,7 @@ TableDecision DecideTarget(std::string_view database, std::string_view name,
   const TableDecision* person = context.person.Find(database, name);
   for (size_t at = 0; at < forms.size(); ++at) {
     bool is_known = at < legacy.columns.size();
-    ColumnDecision column =
-        PassedOn(forms[at], is_known ? legacy.columns[at].type : types::Type());
+    ColumnDecision column = PassedOn(forms[at], is_known ? legacy.columns[at].type : types::Type());
     bool is_computed = is_known && column.conversion.is_none() &&
                        legacy.columns[at].lineage.derivation == resolve::Derivation::Computed;
     if (is_computed && profile.conversions.contains(column.old_name)) {

@@ -41,7 +41,7 @@ TableDecision DecideTarget(std::string_view database, std::string_view name,
 
 // A column that staging makes: one of the table, or a field of one that holds a struct.
 struct SourceColumn {
-  std::string name;               // "order_no", "address.zip"
+  std::string name;  // "order_no", "address.zip"
   types::Type type;
   std::vector<std::string> path;  // of a field: its column, and the fields down to it
 };

@@ -32,10 +32,10 @@ using FormsByBase = std::unordered_map<std::string_view, std::vector<std::string
 
 // The lists are read once, when first asked.
 struct Lists {
-  std::unordered_map<std::string, DataVerb> data_verbs;         // verbs.tsv
-  std::unordered_set<std::string_view> verbs;                   // used as verbs in running text
+  std::unordered_map<std::string, DataVerb> data_verbs;  // verbs.tsv
+  std::unordered_set<std::string_view> verbs;            // used as verbs in running text
   std::unordered_set<std::string_view> adjectives;
-  FormsByBase verb_forms;                                       // verb.exc: base -> forms
+  FormsByBase verb_forms;  // verb.exc: base -> forms
   std::unordered_map<std::string_view, std::string_view> plural_to_singular;  // noun.exc
   std::unordered_map<std::string_view, std::string_view> singular_to_plural;
 };
@@ -105,7 +105,9 @@ bool EndsWith(std::string_view word, std::string_view end) {
   return word.size() > end.size() && word.substr(word.size() - end.size()) == end;
 }
 
-bool IsVowel(char letter) { return std::string_view("aeiou").find(letter) != std::string_view::npos; }
+bool IsVowel(char letter) {
+  return std::string_view("aeiou").find(letter) != std::string_view::npos;
+}
 
 bool IsKnownVerb(const std::string& word) {
   return TheLists().verbs.contains(word) || TheLists().data_verbs.contains(word);
@@ -114,7 +116,8 @@ bool IsKnownVerb(const std::string& word) {
 // Returns the verb that `word` is the -ed form of, or "".
 std::string BaseOfParticiple(const std::string& word) {
   for (const auto& [base_form, forms] : TheLists().verb_forms) {
-    bool is_past = std::find(forms.begin(), forms.end(), word) != forms.end() && !EndsWith(word, "ing");
+    bool is_past =
+        std::find(forms.begin(), forms.end(), word) != forms.end() && !EndsWith(word, "ing");
     if (is_past) {
       return std::string(base_form);
     }
@@ -169,7 +172,8 @@ std::string RegularParticiple(const std::string& verb) {
   if (EndsWith(verb, "e")) {
     return verb + "d";
   }
-  bool ends_in_consonant_y = EndsWith(verb, "y") && verb.size() > 1 && !IsVowel(verb[verb.size() - 2]);
+  bool ends_in_consonant_y =
+      EndsWith(verb, "y") && verb.size() > 1 && !IsVowel(verb[verb.size() - 2]);
   return ends_in_consonant_y ? verb.substr(0, verb.size() - 1) + "ied" : verb + "ed";
 }
 
@@ -249,9 +253,9 @@ bool IsAdjective(std::string_view word) {
 std::string Plural(std::string_view noun) {
   std::string word(noun);
   const Lists& lists = TheLists();
-  bool is_plural_already = lists.plural_to_singular.contains(noun) ||
-                           (EndsWith(word, "s") && !EndsWith(word, "ss") && !EndsWith(word, "us") &&
-                            !EndsWith(word, "is"));
+  bool is_plural_already =
+      lists.plural_to_singular.contains(noun) || (EndsWith(word, "s") && !EndsWith(word, "ss") &&
+                                                  !EndsWith(word, "us") && !EndsWith(word, "is"));
   static constexpr std::array<std::string_view, 6> kUncounted = {
       "data", "information", "weather", "traffic", "metadata", "news"};
   bool is_uncounted = std::find(kUncounted.begin(), kUncounted.end(), noun) != kUncounted.end();

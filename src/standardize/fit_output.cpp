@@ -48,7 +48,8 @@ bool ReadsOutputs(const ast::Tree& tree, const ast::Select& select,
   std::vector<ExprId> readers;
   for (const ast::SelectItem& item : select.items) {
     const auto* column = tree.If<ast::ColumnRef>(item.expr);
-    bool is_itself = column != nullptr && (item.alias.empty() || item.alias == column->parts.back());
+    bool is_itself =
+        column != nullptr && (item.alias.empty() || item.alias == column->parts.back());
     if (!is_itself) {
       readers.push_back(item.expr);
     }
@@ -133,7 +134,8 @@ void FitBody(ast::Tree& tree, ast::BodyId body, const std::vector<ColumnForm>& f
     FitOutput(tree, nested->query, forms, wanted);
     return;
   }
-  if (const auto* select = tree.If<ast::Select>(body); select && CanChangeInPlace(tree, *select, forms, wanted)) {
+  if (const auto* select = tree.If<ast::Select>(body);
+      select && CanChangeInPlace(tree, *select, forms, wanted)) {
     ast::Select changed = *select;
     ChangeItems(tree, changed, forms, wanted);
     tree.at(body) = std::move(changed);
@@ -165,7 +167,8 @@ void FitOutput(ast::Tree& tree, ast::QueryId id, const std::vector<ColumnForm>& 
   outer.is_recursive = inner.is_recursive;
   outer.ctes = std::move(ctes);
   ast::QueryId inner_id = tree.Add(std::move(inner), tree.span(id));
-  ast::RelationId from = tree.Add(ast::SubqueryRelation{inner_id, ast::Alias{"outputs", {}}, false});
+  ast::RelationId from =
+      tree.Add(ast::SubqueryRelation{inner_id, ast::Alias{"outputs", {}}, false});
   outer.body = SelectOver(tree, from, forms, wanted);
   tree.at(id) = std::move(outer);
 }

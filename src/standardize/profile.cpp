@@ -88,9 +88,9 @@ void AddFlags(std::string_view name, const types::Type& type, const ColumnProfil
     bool needs_name;
   };
   static constexpr std::array kPairs = {
-      Pair{"Y", "N", false},      Pair{"y", "n", false},       Pair{"true", "false", false},
+      Pair{"Y", "N", false},        Pair{"y", "n", false},        Pair{"true", "false", false},
       Pair{"True", "False", false}, Pair{"TRUE", "FALSE", false}, Pair{"yes", "no", false},
-      Pair{"Yes", "No", false},   Pair{"T", "F", true},        Pair{"1", "0", true}};
+      Pair{"Yes", "No", false},     Pair{"T", "F", true},         Pair{"1", "0", true}};
   for (const Pair& pair : kPairs) {
     std::vector<std::string> both = {std::string(pair.true_value), std::string(pair.false_value)};
     std::sort(both.begin(), both.end());
@@ -119,7 +119,8 @@ void AddTexts(const ColumnProfile& profile, const ColumnUsage& usage, const type
   std::string shape = ShapeOf(profile.values.front());
   for (const Shape& row : kShapes) {
     if (row.shape == shape && !row.format.empty()) {
-      ConversionKind kind = row.is_date ? ConversionKind::TextToDate : ConversionKind::TextToTimestamp;
+      ConversionKind kind =
+          row.is_date ? ConversionKind::TextToDate : ConversionKind::TextToTimestamp;
       candidates.push_back(Of(kind, std::string(row.format), type));
     }
   }
@@ -160,8 +161,8 @@ void AddDelimited(const ColumnProfile& profile, const ColumnUsage& usage, const 
     for (const std::string& value : profile.values) {
       std::vector<std::string> elements = base::Split(value, separator);
       with_separator += elements.size() > 1 ? 1 : 0;
-      are_elements_short = are_elements_short &&
-                           std::all_of(elements.begin(), elements.end(), IsShortElement);
+      are_elements_short =
+          are_elements_short && std::all_of(elements.begin(), elements.end(), IsShortElement);
     }
     if (are_elements_short && with_separator * 2 > profile.values.size()) {
       candidates.push_back(Of(ConversionKind::DelimitedToArray, std::string(1, separator), type));
@@ -171,7 +172,9 @@ void AddDelimited(const ColumnProfile& profile, const ColumnUsage& usage, const 
 
 }  // namespace
 
-std::string PathText(const std::vector<std::string>& fields) { return base::Join(fields, "."); }
+std::string PathText(const std::vector<std::string>& fields) {
+  return base::Join(fields, ".");
+}
 
 std::vector<Conversion> CandidateConversions(std::string_view name, const types::Type& type,
                                              const ColumnProfile& profile,

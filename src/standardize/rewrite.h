@@ -41,7 +41,8 @@ struct RewriteContext {
   diagnostics::Sink& diagnostics;
 };
 
-// Returns the field that an expression takes of a struct: `s.f` of a struct that is no name, s['f'].
+// Returns the field that an expression takes of a struct: `s.f` of a struct that is no name,
+// s['f'].
 std::optional<std::string> FieldTaken(const ast::Tree& tree, const resolve::Analysis& analysis,
                                       ast::ExprId id);
 // Returns what the field is taken of.
@@ -51,7 +52,8 @@ ast::ExprId StructTakenFrom(const ast::Tree& tree, ast::ExprId id);
 std::vector<ColumnForm> RewriteQuery(const RewriteContext& context, ast::QueryId query);
 
 // Gives the output of a rewritten query the wanted names and conversions. `forms` is what
-// RewriteQuery returned; both lists are of one length. Leaves the query alone where nothing differs.
+// RewriteQuery returned; both lists are of one length. Leaves the query alone where nothing
+// differs.
 void FitOutput(ast::Tree& tree, ast::QueryId query, const std::vector<ColumnForm>& forms,
                const std::vector<ColumnForm>& wanted);
 

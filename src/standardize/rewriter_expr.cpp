@@ -26,7 +26,9 @@ bool PassesValue(std::string_view name) {
   return IsOneOf(kNames, name);
 }
 
-bool PassesExtreme(std::string_view name) { return name == "min" || name == "max"; }
+bool PassesExtreme(std::string_view name) {
+  return name == "min" || name == "max";
+}
 
 }  // namespace
 
@@ -176,8 +178,7 @@ bool Rewriter::CountsOnly(const ast::Call& call) const {
 Value Rewriter::Aggregate(ExprId id) {
   ast::Call call = tree_.Get<ast::Call>(id);
   Value value = Rewrite(call.args[0]);
-  bool keeps = PassesValue(call.name) ||
-               (PassesExtreme(call.name) && KeepsOrder(value.conversion));
+  bool keeps = PassesValue(call.name) || (PassesExtreme(call.name) && KeepsOrder(value.conversion));
   bool is_standard = CountsOnly(call) || (keeps && call.args.size() == 1);
   call.args[0] = is_standard || value.conversion.is_none()
                      ? value.id
@@ -226,9 +227,8 @@ void Rewriter::InQueryOperands(ExprId id) {
   bool is_same = forms.size() == 1 && forms[0].conversion == operand.conversion;
   if (!is_same) {
     LegacyOutput(in.query);
-    operand.id = operand.conversion.is_none()
-                     ? operand.id
-                     : Backward(operand.conversion, operand.id, tree_);
+    operand.id =
+        operand.conversion.is_none() ? operand.id : Backward(operand.conversion, operand.id, tree_);
   }
   in.operand = operand.id;
   tree_.at(id) = in;

@@ -16,7 +16,8 @@ using ast::BodyId;
 using ast::BodyKind;
 using ast::ExprId;
 
-// Two outputs of one query cannot share a name: a later one keeps its legacy name, or gets a number.
+// Two outputs of one query cannot share a name: a later one keeps its legacy name, or gets a
+// number.
 void MakeNamesUnique(Forms& forms) {
   std::set<std::string> taken;
   for (ColumnForm& form : forms) {
@@ -105,13 +106,13 @@ Forms Rewriter::SetOperationBody(BodyId id) {
   Forms left_wanted = left;
   Forms right_wanted = right;
   for (size_t at = 0; at < left.size(); ++at) {
-    auto partner = is_by_name
-                       ? std::find_if(right.begin(), right.end(),
-                                      [&](const ColumnForm& form) {
-                                        return base::EqualsIgnoreCase(form.legacy_name,
-                                                                      left[at].legacy_name);
-                                      })
-                       : at < right.size() ? right.begin() + static_cast<long>(at) : right.end();
+    auto partner = is_by_name          ? std::find_if(right.begin(), right.end(),
+                                                      [&](const ColumnForm& form) {
+                                               return base::EqualsIgnoreCase(form.legacy_name,
+                                                                                      left[at].legacy_name);
+                                             })
+                   : at < right.size() ? right.begin() + static_cast<long>(at)
+                                       : right.end();
     if (partner == right.end()) {
       continue;
     }
@@ -188,8 +189,8 @@ void Rewriter::AddStarForms(ExprId star_id, Forms& forms) {
   for (const resolve::StarColumn& column : columns) {
     auto found = relations_.find(column.relation);
     bool is_known = found != relations_.end() && column.ordinal < found->second.size();
-    ColumnForm form = is_known ? found->second[column.ordinal]
-                               : ColumnForm{column.name, column.name, {}};
+    ColumnForm form =
+        is_known ? found->second[column.ordinal] : ColumnForm{column.name, column.name, {}};
     form.legacy_name = column.name;
     if (!form.fields.empty()) {
       context_.diagnostics.Add(diagnostics::Code::StandardNotPushed, tree_.span(star_id),
@@ -202,16 +203,15 @@ void Rewriter::AddStarForms(ExprId star_id, Forms& forms) {
 
 // A column keeps the name it has where it comes from; anything computed is named by the rules.
 ColumnForm Rewriter::ItemForm(ast::SelectItem& item, const resolve::Column& legacy) {
-  const ColumnForm* source = tree_.kind(item.expr) == ast::ExprKind::ColumnRef ? FormOf(item.expr)
-                                                                              : nullptr;
+  const ColumnForm* source =
+      tree_.kind(item.expr) == ast::ExprKind::ColumnRef ? FormOf(item.expr) : nullptr;
   bool keeps_name = source != nullptr && ConversionOf(item.expr) == source->conversion &&
                     base::EqualsIgnoreCase(source->legacy_name, legacy.name);
   std::string name = keeps_name ? source->name : "";
   Value value = Rewrite(item.expr);
   item.expr = value.id;
   if (name.empty()) {
-    types::Type type =
-        value.conversion.is_none() ? legacy.type : NewType(value.conversion);
+    types::Type type = value.conversion.is_none() ? legacy.type : NewType(value.conversion);
     name = StandardName(legacy.name, type);
   }
   return ColumnForm{legacy.name, name, value.conversion};

@@ -94,9 +94,8 @@ Forms Rewriter::FormsOfTable(const std::string& table, const resolve::Schema& sc
     for (const ColumnDecision& field :
          decision == nullptr ? std::vector<ColumnDecision>() : decision->columns) {
       if (!field.path.empty() && base::EqualsIgnoreCase(field.path[0], form.legacy_name)) {
-        form.fields.push_back({{field.path.begin() + 1, field.path.end()},
-                               field.new_name,
-                               field.conversion});
+        form.fields.push_back(
+            {{field.path.begin() + 1, field.path.end()}, field.new_name, field.conversion});
       }
     }
   }

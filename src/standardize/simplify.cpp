@@ -100,8 +100,7 @@ std::optional<Value> Rewriter::Simplify(ExprId id) {
 // `flag = 1` is the flag, `flag = 0` and `flag <> 1` are its opposite; a value that the flag never
 // has leaves the legacy comparison.
 std::optional<Value> Rewriter::SimplifyFlagComparison(ExprId column, const Conversion& conversion,
-                                                      bool is_equal,
-                                                      const ast::Literal& literal) {
+                                                      bool is_equal, const ast::Literal& literal) {
   bool is_true = literal.text == conversion.true_value;
   bool is_false = literal.text == conversion.false_value;
   bool is_number = types::IsNumeric(conversion.old_type.kind);
@@ -138,8 +137,8 @@ std::optional<Value> Rewriter::SimplifyComparison(ExprId id) {
     return std::nullopt;
   }
   ast::Literal literal = *found;
-  std::optional<Value> flag = SimplifyFlagComparison(
-      binary.left, left, binary.op != BinaryOperator::NotEqual, literal);
+  std::optional<Value> flag =
+      SimplifyFlagComparison(binary.left, left, binary.op != BinaryOperator::NotEqual, literal);
   if (flag && binary.op == BinaryOperator::NullSafeEqual) {
     ast::Call known;  // of no flag, the comparison says no
     known.name = "coalesce";
@@ -174,8 +173,8 @@ std::optional<Value> Rewriter::SimplifyCall(ExprId id) {
       }
       if (name == "to_date" && is_same_format) {
         ExprId column = Column(operand).id;
-        return Value{tree_.Add(ast::Cast{ast::CastKind::Cast, column, types::Simple(TypeKind::Date)}),
-                     {}};
+        return Value{
+            tree_.Add(ast::Cast{ast::CastKind::Cast, column, types::Simple(TypeKind::Date)}), {}};
       }
       return std::nullopt;
     case ConversionKind::TextToDate:
@@ -220,8 +219,8 @@ std::optional<ExprId> Rewriter::DividedMillis(ExprId id) const {
   const auto* divisor = tree_.If<ast::Literal>(division->right);
   bool is_thousand = divisor != nullptr && (divisor->text == "1000" || divisor->text == "1000.0");
   Conversion conversion = ConversionOf(division->left);
-  bool is_exact = conversion.kind == ConversionKind::EpochMillisToTimestamp &&
-                  conversion.divides_exactly;
+  bool is_exact =
+      conversion.kind == ConversionKind::EpochMillisToTimestamp && conversion.divides_exactly;
   return is_thousand && is_exact ? std::optional<ExprId>(division->left) : std::nullopt;
 }
 

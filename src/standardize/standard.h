@@ -21,8 +21,8 @@ std::string_view ConfidenceText(Confidence confidence);
 std::string_view DeciderText(Decider decider);
 
 struct ColumnDecision {
-  std::string old_name;            // of a field that staging makes a column: "address.zip"
-  std::vector<std::string> path;   // of such a field: its column, and the fields down to it
+  std::string old_name;           // of a field that staging makes a column: "address.zip"
+  std::vector<std::string> path;  // of such a field: its column, and the fields down to it
   std::string new_name;
   types::Type old_type;
   Conversion conversion;  // None: the type stays

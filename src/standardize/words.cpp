@@ -5,11 +5,18 @@
 namespace hikkoshi::standardize {
 namespace {
 
-bool IsUpper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool IsLower(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+bool IsUpper(char byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+bool IsLower(char byte) {
+  return byte >= 'a' && byte <= 'z';
+}
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 bool IsWordByte(char byte) {
-  return IsUpper(byte) || IsLower(byte) || IsDigit(byte) || static_cast<unsigned char>(byte) >= 0x80;
+  return IsUpper(byte) || IsLower(byte) || IsDigit(byte) ||
+         static_cast<unsigned char>(byte) >= 0x80;
 }
 
 // A word starts at an upper letter after a lower one or a digit, and at the last upper letter of a
@@ -48,6 +55,8 @@ Words SplitWords(std::string_view name) {
   return words;
 }
 
-std::string SnakeCase(const Words& words) { return base::Join(words, "_"); }
+std::string SnakeCase(const Words& words) {
+  return base::Join(words, "_");
+}
 
 }  // namespace hikkoshi::standardize

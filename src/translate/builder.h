@@ -43,9 +43,7 @@ class Builder {
   ast::ExprId Not(ast::ExprId operand) {
     return tree_.Add(ast::Unary{ast::UnaryOperator::Not, operand}, span_);
   }
-  ast::ExprId Name(std::string name) {
-    return tree_.Add(ast::ColumnRef{{std::move(name)}}, span_);
-  }
+  ast::ExprId Name(std::string name) { return tree_.Add(ast::ColumnRef{{std::move(name)}}, span_); }
   ast::ExprId Lambda(std::string parameter, ast::ExprId body) {
     return tree_.Add(ast::Lambda{{std::move(parameter)}, body}, span_);
   }

@@ -119,14 +119,14 @@ ast::ExprId DuckDbWriter::ConvertText(ast::ExprId id, const Type& to, CastMode m
 
 // Whole numbers as intervals of one unit, and back.
 ast::ExprId DuckDbWriter::ConvertInterval(ast::ExprId id, const Type& from, const Type& to) {
-  constexpr std::array<int64_t, 6> kSizes = {12, 1, 86'400'000'000, 3'600'000'000, 60'000'000,
-                                             1'000'000};
+  constexpr std::array<int64_t, 6> kSizes = {12,         1,        86'400'000'000, 3'600'000'000,
+                                             60'000'000, 1'000'000};
   bool makes = types::IsInterval(to.kind);
   if (from.kind == TypeKind::String) {
-    return build().Call(to.kind == TypeKind::YearMonthInterval ? "spark_months_of_text"
-                                                               : "spark_micros_of_text",
-                        {id, build().Int(static_cast<int64_t>(types::RangeOf(to).first)),
-                         build().Int(static_cast<int64_t>(types::RangeOf(to).last))});
+    return build().Call(
+        to.kind == TypeKind::YearMonthInterval ? "spark_months_of_text" : "spark_micros_of_text",
+        {id, build().Int(static_cast<int64_t>(types::RangeOf(to).first)),
+         build().Int(static_cast<int64_t>(types::RangeOf(to).last))});
   }
   const Type& interval = makes ? to : from;
   bool fits = types::IsInteger(makes ? from.kind : to.kind) &&
@@ -137,14 +137,16 @@ ast::ExprId DuckDbWriter::ConvertInterval(ast::ExprId id, const Type& from, cons
   bool is_months = interval.kind == TypeKind::YearMonthInterval;
   Type wide = types::Simple(TypeKind::Long);
   ast::ExprId size = build().Cast(
-      build().Text(std::to_string(kSizes[static_cast<size_t>(types::RangeOf(interval).first)])), wide);
+      build().Text(std::to_string(kSizes[static_cast<size_t>(types::RangeOf(interval).first)])),
+      wide);
   if (makes) {
-    ast::ExprId number = build().Binary(ast::BinaryOperator::Multiply, build().Cast(id, wide), size);
+    ast::ExprId number =
+        build().Binary(ast::BinaryOperator::Multiply, build().Cast(id, wide), size);
     return build().Call(is_months ? "spark_interval_of_months" : "spark_interval_of_micros",
                         {number});
   }
-  ast::ExprId number = build().Call(is_months ? "spark_interval_months" : "spark_interval_micros",
-                                    {id});
+  ast::ExprId number =
+      build().Call(is_months ? "spark_interval_months" : "spark_interval_micros", {id});
   return build().Cast(build().Call("spark_div", {number, size}), to);
 }
 

@@ -27,7 +27,8 @@ ast::ExprId DuckDbWriter::SayInterval(const ast::Binary& node, const functions::
     if (node.op == BinaryOperator::IntegerDivide) {
       return build().Call("spark_div", {a, b});
     }
-    ast::ExprId result = build().Binary(adds ? BinaryOperator::Add : BinaryOperator::Subtract, a, b);
+    ast::ExprId result =
+        build().Binary(adds ? BinaryOperator::Add : BinaryOperator::Subtract, a, b);
     return build().Call(is_months ? "spark_interval_of_months" : "spark_interval_of_micros",
                         {result});
   }
@@ -35,8 +36,8 @@ ast::ExprId DuckDbWriter::SayInterval(const ast::Binary& node, const functions::
   ast::ExprId interval = is_swapped ? node.right : node.left;
   ast::ExprId number = is_swapped ? node.left : node.right;
   const Type& type = is_swapped ? left : right;
-  number = build().Cast(number, types::Simple(types::IsInteger(type.kind) ? TypeKind::Long
-                                                                          : TypeKind::Double));
+  number = build().Cast(
+      number, types::Simple(types::IsInteger(type.kind) ? TypeKind::Long : TypeKind::Double));
   bool multiplies = node.op == BinaryOperator::Multiply;
   return build().Call(multiplies ? "spark_interval_times" : "spark_interval_over",
                       {interval, number});

@@ -116,12 +116,12 @@ ast::ExprId DuckDbWriter::SayMapZipWith(const ast::Call& call) {
     return build().Call("spark_map_value", {copy(map), build().Name(name)});
   };
   ast::ExprId body = BodyWith(call.args[2], {build().Name(name), value(left), value(right)});
-  ast::ExprId keys = build().Call(
-      "spark_array_distinct",
-      {build().Call("list_concat", {build().Call("map_keys", {copy(left)}),
-                                    build().Call("map_keys", {copy(right)})})});
-  ast::ExprId entries = build().Call(
-      "list_transform", {keys, build().Lambda(name, Entry(build().Name(name), body))});
+  ast::ExprId keys =
+      build().Call("spark_array_distinct",
+                   {build().Call("list_concat", {build().Call("map_keys", {copy(left)}),
+                                                 build().Call("map_keys", {copy(right)})})});
+  ast::ExprId entries =
+      build().Call("list_transform", {keys, build().Lambda(name, Entry(build().Name(name), body))});
   return UnlessNull({left, right}, build().Call("map_from_entries", {entries}));
 }
 
@@ -142,8 +142,7 @@ ast::ExprId DuckDbWriter::SayArraysZip(const ast::Call& call, const functions::T
   }
   ast::ExprId most = build().Call("greatest", lengths);
   ast::ExprId places = build().Call(
-      "range",
-      {build().Int(1), build().Binary(ast::BinaryOperator::Add, most, build().Int(1))});
+      "range", {build().Int(1), build().Binary(ast::BinaryOperator::Add, most, build().Int(1))});
   ast::ExprId body = tree().Add(std::move(pack));
   return UnlessNull(call.args,
                     build().Call("list_transform", {places, build().Lambda(name, body)}));
@@ -155,8 +154,7 @@ ast::ExprId DuckDbWriter::SayMapConcat(const ast::Call& call) {
   }
   ast::ExprId all = build().Call("map_entries", {call.args[0]});
   for (size_t i = 1; i < call.args.size(); ++i) {
-    all = build().Call("spark_array_concat",
-                       {all, build().Call("map_entries", {call.args[i]})});
+    all = build().Call("spark_array_concat", {all, build().Call("map_entries", {call.args[i]})});
   }
   return build().Call("map_from_entries", {all});
 }
@@ -171,12 +169,10 @@ ast::ExprId DuckDbWriter::SaySortBy(const ast::Call& call) {
   auto element = [&](const std::string& index) {
     return build().Call("list_extract", {build().Name(all), build().Name(index)});
   };
-  auto places = [&] {
-    return build().Call("spark_places", {build().Name(all)});
-  };
+  auto places = [&] { return build().Call("spark_places", {build().Name(all)}); };
   ast::ExprId order = BodyWith(call.args[1], {element(other), element(here)});
-  ast::ExprId stands_before = build().Call(
-      "spark_stands_before", {order, build().Name(other), build().Name(here)});
+  ast::ExprId stands_before =
+      build().Call("spark_stands_before", {order, build().Name(other), build().Name(here)});
   ast::ExprId rank = build().Call(
       "len", {build().Call("list_filter", {places(), build().Lambda(other, stands_before)})});
   ast::Call pack;
@@ -184,18 +180,18 @@ ast::ExprId DuckDbWriter::SaySortBy(const ast::Call& call) {
   pack.args = {rank, build().Name(here)};
   pack.arg_names = {"rank", "place"};
   ast::ExprId ranks = build().Call(
-      "list_sort",
-      {build().Call("list_transform",
-                    {places(), build().Lambda(here, tree().Add(std::move(pack)))})});
+      "list_sort", {build().Call("list_transform",
+                                 {places(), build().Lambda(here, tree().Add(std::move(pack)))})});
   ast::ExprId sorted = build().Call(
       "list_transform",
-      {build().Call("spark_checked_ranks", {ranks}), build().Lambda(here, build().Call("list_extract",
-                                                {build().Name(all),
-                                                 build().Field(build().Name(here), "place")}))});
+      {build().Call("spark_checked_ranks", {ranks}),
+       build().Lambda(
+           here, build().Call("list_extract",
+                              {build().Name(all), build().Field(build().Name(here), "place")}))});
   ast::ExprId bound = build().Call("list_value", {call.args[0]});
   ast::ExprId result = build().Call(
-      "list_extract", {build().Call("list_transform", {bound, build().Lambda(all, sorted)}),
-                       build().Int(1)});
+      "list_extract",
+      {build().Call("list_transform", {bound, build().Lambda(all, sorted)}), build().Int(1)});
   return UnlessNull({call.args[0]}, result);
 }
 

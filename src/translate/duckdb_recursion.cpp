@@ -1,5 +1,5 @@
-// Recursive CTEs: Spark ends one that goes deeper than its limit with an error, DuckDB goes on. Each
-// row carries the number of the step that gave it, and the step after the last one raises.
+// Recursive CTEs: Spark ends one that goes deeper than its limit with an error, DuckDB goes on.
+// Each row carries the number of the step that gave it, and the step after the last one raises.
 
 #include "ast/walk.h"
 #include "translate/duckdb_writer.h"
@@ -59,8 +59,7 @@ ast::BodyId DuckDbWriter::WithFirstLevel(ast::BodyId anchor) {
 // Adds the level to what the step selects, one above that of the rows it takes.
 bool DuckDbWriter::AddLevel(ast::BodyId step, ast::QueryId query) {
   const auto* found = tree().If<ast::Select>(step);
-  if (found == nullptr || found->is_distinct ||
-      found->group_by.kind != ast::GroupingKind::None) {
+  if (found == nullptr || found->is_distinct || found->group_by.kind != ast::GroupingKind::None) {
     return false;
   }
   ast::Select select = *found;
@@ -97,8 +96,7 @@ bool DuckDbWriter::AddLevel(ast::BodyId step, ast::QueryId query) {
         "error", {build().Text("[RECURSION_LEVEL_LIMIT_EXCEEDED] the recursion goes on after " +
                                std::to_string(kLevelLimit) + " steps")});
     error = build().Cast(error, types::Simple(types::TypeKind::Boolean));
-    select.where =
-        build().If(is_deep, error, select.where ? select.where : build().Boolean(true));
+    select.where = build().If(is_deep, error, select.where ? select.where : build().Boolean(true));
     tree().at(step) = std::move(select);
     return true;
   }

@@ -86,10 +86,14 @@ bool CanTranslate(Dialect from, Dialect to) {
     return true;
   }
   switch (to) {
-    case Dialect::Spark4: return from != Dialect::DuckDb;
-    case Dialect::Databricks: return from != Dialect::DuckDb;
-    case Dialect::DuckDb: return true;
-    default: return false;
+    case Dialect::Spark4:
+      return from != Dialect::DuckDb;
+    case Dialect::Databricks:
+      return from != Dialect::DuckDb;
+    case Dialect::DuckDb:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -40,8 +40,9 @@ struct TranslateOptions {
 // upwards (Spark3, Spark4, Databricks), from Athena to these, and from all of them to DuckDb.
 bool CanTranslate(dialect::Dialect from, dialect::Dialect to);
 
-// Rewrites everything below `root` in place. CanTranslate must hold. `analysis` is of this tree, before the change; ids of
-// nodes that stay keep their meaning, new nodes have the span of what they replace.
+// Rewrites everything below `root` in place. CanTranslate must hold. `analysis` is of this tree,
+// before the change; ids of nodes that stay keep their meaning, new nodes have the span of what
+// they replace.
 void Translate(ast::Tree& tree, ast::StatementId root, const resolve::Analysis& analysis,
                const TranslateOptions& options, diagnostics::Sink& sink);
 void Translate(ast::Tree& tree, ast::QueryId root, const resolve::Analysis& analysis,

@@ -44,10 +44,10 @@ struct Field;
 
 struct Type {
   TypeKind kind = TypeKind::Unknown;
-  int precision = 0;           // Decimal; Timestamp of Trino (0 when not stated)
-  int scale = 0;               // Decimal
-  int length = 0;              // Char, Varchar; 0 is unbounded
-  std::vector<Field> fields;   // Array, Map, Struct, Choice
+  int precision = 0;          // Decimal; Timestamp of Trino (0 when not stated)
+  int scale = 0;              // Decimal
+  int length = 0;             // Char, Varchar; 0 is unbounded
+  std::vector<Field> fields;  // Array, Map, Struct, Choice
 
   bool is_known() const { return kind != TypeKind::Unknown; }
 };
@@ -69,17 +69,23 @@ Type Array(Type element);
 Type Map(Type key, Type value);
 Type Struct(std::vector<Field> fields);
 
-inline const Type& Element(const Type& array) { return array.fields[0].type; }
-inline const Type& Key(const Type& map) { return map.fields[0].type; }
-inline const Type& Value(const Type& map) { return map.fields[1].type; }
+inline const Type& Element(const Type& array) {
+  return array.fields[0].type;
+}
+inline const Type& Key(const Type& map) {
+  return map.fields[0].type;
+}
+inline const Type& Value(const Type& map) {
+  return map.fields[1].type;
+}
 // Returns the field of that name (without case), or nullptr.
 const Field* FindField(const Type& type, std::string_view name);
 
-bool IsInteger(TypeKind kind);  // Byte, Short, Int, Long
-bool IsNumeric(TypeKind kind);  // integers, Float, Double, Decimal
-bool IsText(TypeKind kind);     // String, Char, Varchar
-bool IsTemporal(TypeKind kind); // Date, Time, Timestamp, TimestampNtz
-bool IsNested(TypeKind kind);   // Array, Map, Struct
+bool IsInteger(TypeKind kind);   // Byte, Short, Int, Long
+bool IsNumeric(TypeKind kind);   // integers, Float, Double, Decimal
+bool IsText(TypeKind kind);      // String, Char, Varchar
+bool IsTemporal(TypeKind kind);  // Date, Time, Timestamp, TimestampNtz
+bool IsNested(TypeKind kind);    // Array, Map, Struct
 
 enum class TypeSyntax : uint8_t { Spark, Hive, Trino, DuckDb };
 
@@ -89,9 +95,9 @@ enum class TypeSyntax : uint8_t { Spark, Hive, Trino, DuckDb };
 std::string ToText(const Type& type, TypeSyntax syntax = TypeSyntax::Spark);
 
 struct ParsedType {
-  Type type;            // Unknown when `error` is set
-  size_t length = 0;    // bytes of the text that belong to the type
-  std::string error;    // empty when it was understood
+  Type type;          // Unknown when `error` is set
+  size_t length = 0;  // bytes of the text that belong to the type
+  std::string error;  // empty when it was understood
 };
 
 // Reads one type at the start of `text`; what follows it is left alone. Nesting is limited to 100.

@@ -48,8 +48,8 @@ bool HoldsUnreadable(const Type& type) {
 base::Status CheckReadable(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     if (HoldsUnreadable(column.type)) {
-      return base::Fail("column \"" + column.name + "\" has a type that cannot be read: " +
-                        ToText(column.type));
+      return base::Fail("column \"" + column.name +
+                        "\" has a type that cannot be read: " + ToText(column.type));
     }
   }
   return {};

@@ -51,49 +51,50 @@ TEST_P(ReadsValue, Exactly) {
 
 INSTANTIATE_TEST_SUITE_P(
     Types, ReadsValue,
-    testing::Values(
-        ValueCase{"true", "BOOLEAN", "true"}, ValueCase{"null::integer", "INTEGER", "NULL"},
-        ValueCase{"(-128)::tinyint", "TINYINT", "-128"},
-        ValueCase{"255::utinyint", "UTINYINT", "255"},
-        ValueCase{"(-32768)::smallint", "SMALLINT", "-32768"},
-        ValueCase{"4294967295::uinteger", "UINTEGER", "4294967295"},
-        ValueCase{"18446744073709551615::ubigint", "UBIGINT", "18446744073709551615"},
-        ValueCase{"'-170141183460469231731687303715884105728'::hugeint", "HUGEINT",
-                  "-170141183460469231731687303715884105728"},
-        ValueCase{"340282366920938463463374607431768211455::uhugeint", "UHUGEINT",
-                  "340282366920938463463374607431768211455"},
-        ValueCase{"0.1::double", "DOUBLE", "0.1"}, ValueCase{"0.1::float", "FLOAT", "0.1"},
-        ValueCase{"'nan'::double", "DOUBLE", "NaN"},
-        ValueCase{"'-inf'::double", "DOUBLE", "-Infinity"},
-        ValueCase{"(-0.05)::decimal(4,2)", "DECIMAL(4,2)", "-0.05"},
-        ValueCase{"99999999999999999999999999999999999.999::decimal(38,3)", "DECIMAL(38,3)",
-                  "99999999999999999999999999999999999.999"},
-        ValueCase{"'a''é'", "VARCHAR", "a'é"},
-        ValueCase{"'a text longer than twelve bytes'", "VARCHAR",
-                  "a text longer than twelve bytes"},
-        ValueCase{"'\\x00a'::blob", "BLOB", "\\x00a"},
-        ValueCase{"date '0044-03-15'", "DATE", "0044-03-15"},
-        ValueCase{"date '2000-02-29'", "DATE", "2000-02-29"},
-        ValueCase{"date '1969-12-31'", "DATE", "1969-12-31"},
-        ValueCase{"time '23:59:59.5'", "TIME", "23:59:59.5"},
-        ValueCase{"timestamp '1969-12-31 23:59:59.000001'", "TIMESTAMP",
-                  "1969-12-31 23:59:59.000001"},
-        ValueCase{"timestamptz '2024-01-01 00:00:00+09'", "TIMESTAMP WITH TIME ZONE",
-                  "2023-12-31 15:00:00+00"},
-        ValueCase{"'2024-01-01 00:00:00.123456789'::timestamp_ns", "TIMESTAMP_NS",
-                  "2024-01-01 00:00:00.123456789"},
-        ValueCase{"interval '14 months 3 days 90 seconds'", "INTERVAL",
-                  "14 months 3 days 00:01:30"},
-        ValueCase{"'f81d4fae-7dec-11d0-a765-00a0c91e6bf6'::uuid", "UUID",
-                  "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"},
-        ValueCase{"[1, null, 3]", "INTEGER[]", "[1, NULL, 3]"},
-        ValueCase{"[[1], [], null]", "INTEGER[][]", "[[1], [], NULL]"},
-        ValueCase{"{a: 1, \"b c\": 'x'}", "STRUCT(\"a\" INTEGER, \"b c\" VARCHAR)",
-                  "{a: 1, b c: x}"},
-        ValueCase{"map {'k': [1.5], 'l': null}", "MAP(VARCHAR, DECIMAL(2,1)[])",
-                  "{k=[1.5], l=NULL}"},
-        ValueCase{"array_value(1, 2)", "INTEGER[2]", "[1, 2]"},
-        ValueCase{"'b'::enum('a', 'b')", "ENUM", "b"}));
+    testing::Values(ValueCase{"true", "BOOLEAN", "true"},
+                    ValueCase{"null::integer", "INTEGER", "NULL"},
+                    ValueCase{"(-128)::tinyint", "TINYINT", "-128"},
+                    ValueCase{"255::utinyint", "UTINYINT", "255"},
+                    ValueCase{"(-32768)::smallint", "SMALLINT", "-32768"},
+                    ValueCase{"4294967295::uinteger", "UINTEGER", "4294967295"},
+                    ValueCase{"18446744073709551615::ubigint", "UBIGINT", "18446744073709551615"},
+                    ValueCase{"'-170141183460469231731687303715884105728'::hugeint", "HUGEINT",
+                              "-170141183460469231731687303715884105728"},
+                    ValueCase{"340282366920938463463374607431768211455::uhugeint", "UHUGEINT",
+                              "340282366920938463463374607431768211455"},
+                    ValueCase{"0.1::double", "DOUBLE", "0.1"},
+                    ValueCase{"0.1::float", "FLOAT", "0.1"},
+                    ValueCase{"'nan'::double", "DOUBLE", "NaN"},
+                    ValueCase{"'-inf'::double", "DOUBLE", "-Infinity"},
+                    ValueCase{"(-0.05)::decimal(4,2)", "DECIMAL(4,2)", "-0.05"},
+                    ValueCase{"99999999999999999999999999999999999.999::decimal(38,3)",
+                              "DECIMAL(38,3)", "99999999999999999999999999999999999.999"},
+                    ValueCase{"'a''é'", "VARCHAR", "a'é"},
+                    ValueCase{"'a text longer than twelve bytes'", "VARCHAR",
+                              "a text longer than twelve bytes"},
+                    ValueCase{"'\\x00a'::blob", "BLOB", "\\x00a"},
+                    ValueCase{"date '0044-03-15'", "DATE", "0044-03-15"},
+                    ValueCase{"date '2000-02-29'", "DATE", "2000-02-29"},
+                    ValueCase{"date '1969-12-31'", "DATE", "1969-12-31"},
+                    ValueCase{"time '23:59:59.5'", "TIME", "23:59:59.5"},
+                    ValueCase{"timestamp '1969-12-31 23:59:59.000001'", "TIMESTAMP",
+                              "1969-12-31 23:59:59.000001"},
+                    ValueCase{"timestamptz '2024-01-01 00:00:00+09'", "TIMESTAMP WITH TIME ZONE",
+                              "2023-12-31 15:00:00+00"},
+                    ValueCase{"'2024-01-01 00:00:00.123456789'::timestamp_ns", "TIMESTAMP_NS",
+                              "2024-01-01 00:00:00.123456789"},
+                    ValueCase{"interval '14 months 3 days 90 seconds'", "INTERVAL",
+                              "14 months 3 days 00:01:30"},
+                    ValueCase{"'f81d4fae-7dec-11d0-a765-00a0c91e6bf6'::uuid", "UUID",
+                              "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"},
+                    ValueCase{"[1, null, 3]", "INTEGER[]", "[1, NULL, 3]"},
+                    ValueCase{"[[1], [], null]", "INTEGER[][]", "[[1], [], NULL]"},
+                    ValueCase{"{a: 1, \"b c\": 'x'}", "STRUCT(\"a\" INTEGER, \"b c\" VARCHAR)",
+                              "{a: 1, b c: x}"},
+                    ValueCase{"map {'k': [1.5], 'l': null}", "MAP(VARCHAR, DECIMAL(2,1)[])",
+                              "{k=[1.5], l=NULL}"},
+                    ValueCase{"array_value(1, 2)", "INTEGER[2]", "[1, 2]"},
+                    ValueCase{"'b'::enum('a', 'b')", "ENUM", "b"}));
 
 TEST(DatabaseTest, NestedValuesStayWithTheirRows) {
   Database database = OpenOrDie();
@@ -173,8 +174,8 @@ TEST(DatabaseTest, TimeoutInterrupts) {
   Database database = OpenOrDie({.threads = 1});
   Connection connection = ConnectOrDie(database);
   connection.set_timeout(0.05);
-  base::Result<Rows> rows =
-      connection.Query("select sum(hash(a.range + b.range)) from range(1000000) a, range(1000000) b");
+  base::Result<Rows> rows = connection.Query(
+      "select sum(hash(a.range + b.range)) from range(1000000) a, range(1000000) b");
   ASSERT_FALSE(rows);
   EXPECT_EQ(rows.error().kind, "INTERRUPT");
   connection.set_timeout(0);
@@ -190,7 +191,8 @@ TEST(DatabaseTest, ConfinedToItsFolders) {
 
   Database database = OpenOrDie({.readable_folders = {folder}});
   Connection connection = ConnectOrDie(database);
-  EXPECT_TRUE(One(connection, "select * from read_csv('" + outside + "')").starts_with("Permission: "));
+  EXPECT_TRUE(
+      One(connection, "select * from read_csv('" + outside + "')").starts_with("Permission: "));
   EXPECT_TRUE(One(connection, "select * from read_csv('" + folder + "/../hikkoshi_outside.csv')")
                   .starts_with("Permission: "));
   EXPECT_TRUE(One(connection, "set enable_external_access = true").starts_with("Invalid Input: "));
@@ -216,9 +218,8 @@ FunctionPack TestPack() {
     }
     return result;
   }));
-  pack.scalars.push_back(Scalar("t_or", [](std::optional<int64_t> value, int64_t other) {
-    return value.value_or(other);
-  }));
+  pack.scalars.push_back(Scalar(
+      "t_or", [](std::optional<int64_t> value, int64_t other) { return value.value_or(other); }));
   pack.scalars.push_back(Scalar("t_even", [](int64_t value) -> std::optional<int64_t> {
     return value % 2 == 0 ? std::optional(value) : std::nullopt;
   }));
@@ -235,13 +236,14 @@ FunctionPack TestPack() {
     }
     return letters;
   }));
-  pack.scalars.push_back(Scalar("t_count_nulls", [](std::vector<std::optional<std::string_view>> list) {
-    int32_t nulls = 0;
-    for (const auto& item : list) {
-      nulls += item ? 0 : 1;
-    }
-    return nulls;
-  }));
+  pack.scalars.push_back(
+      Scalar("t_count_nulls", [](std::vector<std::optional<std::string_view>> list) {
+        int32_t nulls = 0;
+        for (const auto& item : list) {
+          nulls += item ? 0 : 1;
+        }
+        return nulls;
+      }));
   pack.scalars.push_back(Scalar("t_next_day", [](Date date) { return Date{date.days + 1}; }));
   pack.macro_scripts.push_back("create macro t_twice(x) as t_repeat(x, 2);");
   return pack;
@@ -292,10 +294,11 @@ TEST(FunctionPackTest, WorksOverManyRowsWithNulls) {
                 "select count(*) || ' ' || count(t_even(i)) || ' ' || sum(t_even(i)) "
                 "from (select nullif(i, 4) as i from range(10000) r(i))"),
             "10000 4999 24994996");
-  EXPECT_EQ(One(connection,
-                "select sum(len(l)) || ' ' || sum(t_count_nulls(l)) from (select t_letters(case "
-                "when i % 2 = 0 then null else repeat('?', i % 5) end) as l from range(3000) r(i))"),
-            "3000 3000");
+  EXPECT_EQ(
+      One(connection,
+          "select sum(len(l)) || ' ' || sum(t_count_nulls(l)) from (select t_letters(case "
+          "when i % 2 = 0 then null else repeat('?', i % 5) end) as l from range(3000) r(i))"),
+      "3000 3000");
 }
 
 }  // namespace

@@ -18,7 +18,10 @@ namespace {
 class Schedule {
  public:
   Schedule(const std::vector<Model>& models, const GraphOptions& options)
-      : models_(models), options_(options), results_(models.size()), waits_for_(models.size()),
+      : models_(models),
+        options_(options),
+        results_(models.size()),
+        waits_for_(models.size()),
         dependants_(models.size()) {
     std::map<std::string, size_t, base::LessIgnoreCase> index;
     for (size_t i = 0; i < models.size(); ++i) {

@@ -64,8 +64,8 @@ TEST(BuildModelsTest, ManyModelsOnSeveralWorkers) {
   for (int i = 1; i < 60; ++i) {
     std::string name = "m" + std::to_string(i);
     std::string parent = "m" + std::to_string(i / 2);
-    models.push_back({name, "create table " + name + " as select x + 1 as x from " + parent,
-                      {parent}});
+    models.push_back(
+        {name, "create table " + name + " as select x + 1 as x from " + parent, {parent}});
   }
   size_t finished = 0;
   std::vector<ModelResult> results =

@@ -54,9 +54,7 @@ template <>
 struct Cell<bool> {
   static Type SqlType() { return Type::Of(Kind::Boolean); }
   static bool Read(const ColumnView& column, size_t row) { return column.Boolean(row); }
-  static void Write(ColumnWriter& column, size_t row, bool value) {
-    column.SetBoolean(row, value);
-  }
+  static void Write(ColumnWriter& column, size_t row, bool value) { column.SetBoolean(row, value); }
 };
 template <>
 struct Cell<int8_t> : IntegerCell<int8_t, Kind::TinyInt> {};
@@ -190,7 +188,8 @@ class RowByRow {
         output.SetNull(row);
         continue;
       }
-      base::Status status = CallRow(arguments, output, row, std::index_sequence_for<Parameters...>{});
+      base::Status status =
+          CallRow(arguments, output, row, std::index_sequence_for<Parameters...>{});
       if (!status) {
         return status;
       }
@@ -234,8 +233,7 @@ class RowByRow {
 };
 
 template <class Lambda, class Result, class Class, class... Parameters>
-ScalarFunction ScalarFrom(std::string name, Lambda lambda,
-                          Result (Class::*)(Parameters...) const) {
+ScalarFunction ScalarFrom(std::string name, Lambda lambda, Result (Class::*)(Parameters...) const) {
   using Rows = RowByRow<Lambda, Result, Parameters...>;
   ScalarFunction function;
   function.name = std::move(name);

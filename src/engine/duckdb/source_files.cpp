@@ -167,9 +167,8 @@ base::Result<std::vector<SourceColumn>> DescribeFiles(Connection& connection,
   }
   std::vector<SourceColumn> columns;
   for (const Column& column : stored->columns) {
-    types::Type type = IsLegacyInstant(*stored, column)
-                           ? types::Simple(types::TypeKind::Timestamp)
-                           : SparkTypeOf(column.type);
+    types::Type type = IsLegacyInstant(*stored, column) ? types::Simple(types::TypeKind::Timestamp)
+                                                        : SparkTypeOf(column.type);
     columns.push_back({column.name, std::move(type)});
   }
   return columns;

@@ -75,7 +75,8 @@ TEST_F(SourceFilesTest, ReadsTypesFromParquet) {
   std::string path = folder_ + "/a.parquet";
   ASSERT_TRUE(connection_->Execute(
       "copy (select 1.50::decimal(10,2) as d, timestamptz '2024-01-01 00:00:00+00' as t, "
-      "map {'k': 1} as m) to '" + path + "'"));
+      "map {'k': 1} as m) to '" +
+      path + "'"));
   EXPECT_EQ(Describe({.paths = {path}}), "d decimal(10,2), t timestamp, m map<string,int>");
 }
 

@@ -34,7 +34,8 @@ class Watchdog {
  private:
   void Wait(double seconds, const std::function<void()>& bark) {
     std::unique_lock lock(mutex_);
-    if (!wake_.wait_for(lock, std::chrono::duration<double>(seconds), [this] { return is_done_; })) {
+    if (!wake_.wait_for(lock, std::chrono::duration<double>(seconds),
+                        [this] { return is_done_; })) {
       bark();
     }
   }

@@ -44,6 +44,8 @@ Outcome RunGlueJob(const Request& request) {
 
 }  // namespace
 
-void RegisterFrontendGlueJobCases(Handlers& handlers) { handlers.emplace("glue_job", RunGlueJob); }
+void RegisterFrontendGlueJobCases(Handlers& handlers) {
+  handlers.emplace("glue_job", RunGlueJob);
+}
 
 }  // namespace hikkoshi::case_runner

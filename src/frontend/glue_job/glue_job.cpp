@@ -121,10 +121,9 @@ frontend::Job ReadGlueJob(base::SourceSet& sources, Repository& repository, std:
 
 bool LooksLikeGlueJob(std::string_view text) {
   bool names_spark = text.find("awsglue") != text.npos || text.find("pyspark") != text.npos;
-  bool reads = text.find("create_dynamic_frame") != text.npos ||
-               text.find(".read") != text.npos || text.find("spark.sql") != text.npos ||
-               text.find("spark.table") != text.npos || text.find("GlueContext") != text.npos ||
-               text.find("SparkSession") != text.npos;
+  bool reads = text.find("create_dynamic_frame") != text.npos || text.find(".read") != text.npos ||
+               text.find("spark.sql") != text.npos || text.find("spark.table") != text.npos ||
+               text.find("GlueContext") != text.npos || text.find("SparkSession") != text.npos;
   return names_spark && reads;
 }
 

@@ -8,18 +8,23 @@ namespace {
 
 std::string ModeText(ast::WriteMode mode) {
   switch (mode) {
-    case ast::WriteMode::Overwrite: return "overwrite";
-    case ast::WriteMode::OverwritePartitions: return "overwrite partitions";
-    case ast::WriteMode::Append: return "append";
-    case ast::WriteMode::Merge: return "merge";
-    case ast::WriteMode::ErrorIfExists: return "error if exists";
-    case ast::WriteMode::IgnoreIfExists: return "ignore if exists";
+    case ast::WriteMode::Overwrite:
+      return "overwrite";
+    case ast::WriteMode::OverwritePartitions:
+      return "overwrite partitions";
+    case ast::WriteMode::Append:
+      return "append";
+    case ast::WriteMode::Merge:
+      return "merge";
+    case ast::WriteMode::ErrorIfExists:
+      return "error if exists";
+    case ast::WriteMode::IgnoreIfExists:
+      return "ignore if exists";
   }
   return "";
 }
 
-std::string HeadOf(const ast::Tree& tree, const ast::WriteTable& write,
-                   dialect::Dialect dialect) {
+std::string HeadOf(const ast::Tree& tree, const ast::WriteTable& write, dialect::Dialect dialect) {
   std::string text = "-- write " + base::Join(write.target, ".");
   if (write.location) {
     text += (write.target.empty() ? "" : " ") + std::string("at ") +
@@ -70,11 +75,16 @@ std::string ParametersText(const frontend::Job& job) {
 
 std::string ClassText(frontend::JobClass job_class) {
   switch (job_class) {
-    case frontend::JobClass::Batch: return "batch";
-    case frontend::JobClass::Streaming: return "streaming";
-    case frontend::JobClass::Ml: return "ml";
-    case frontend::JobClass::NoTable: return "no_table";
-    case frontend::JobClass::Unreadable: return "unreadable";
+    case frontend::JobClass::Batch:
+      return "batch";
+    case frontend::JobClass::Streaming:
+      return "streaming";
+    case frontend::JobClass::Ml:
+      return "ml";
+    case frontend::JobClass::NoTable:
+      return "no_table";
+    case frontend::JobClass::Unreadable:
+      return "unreadable";
   }
   return "";
 }

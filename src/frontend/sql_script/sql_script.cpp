@@ -25,9 +25,8 @@ class ScriptReader {
   }
 
   Job Run() {
-    std::vector<StatementId> statements =
-        sql::ParseProgram(sql::WholeSource(sources_, job_.source_id),
-                          {job_.tree, job_.diagnostics, job_.dialect});
+    std::vector<StatementId> statements = sql::ParseProgram(
+        sql::WholeSource(sources_, job_.source_id), {job_.tree, job_.diagnostics, job_.dialect});
     for (StatementId id : statements) {
       // Visiting adds nodes, so the statement is copied out of the tree first.
       ast::Statement statement = job_.tree.at(id);
@@ -67,8 +66,7 @@ class ScriptReader {
     write.partition_by = PartitionNames(create);
     write.query = create.query;
     if (!create.location.empty()) {
-      write.location =
-          job_.tree.Add(ast::Literal{types::TypeKind::String, create.location}, span_);
+      write.location = job_.tree.Add(ast::Literal{types::TypeKind::String, create.location}, span_);
     }
     if (job_.dialect == Dialect::Athena) {
       ApplyProperties(create, write);
@@ -103,8 +101,9 @@ class ScriptReader {
     bool fills_others = is_declared && columns.size() != table->columns.size();
     if (fills_others || !insert.partition.empty() || insert.replace_where) {
       job_.refused_tables.push_back(InDatabase(insert.table));
-      return Refuse("an INSERT that names columns or partitions fills the others from the table's "
-                    "definition");
+      return Refuse(
+          "an INSERT that names columns or partitions fills the others from the table's "
+          "definition");
     }
     ast::WriteTable write;
     write.target = insert.table;
@@ -122,7 +121,9 @@ class ScriptReader {
 
   void operator()(const ast::WriteTable& write) { Add(write); }
   void operator()(const ast::CreateSchema&) { Skip("create schema: dbt makes schemas"); }
-  void operator()(const ast::Drop& drop) { Skip("drop " + drop.object + ": dbt replaces its tables"); }
+  void operator()(const ast::Drop& drop) {
+    Skip("drop " + drop.object + ": dbt replaces its tables");
+  }
   void operator()(const ast::Use& use) {
     default_database_ = use.name.empty() ? "" : use.name.back();
   }
@@ -218,7 +219,7 @@ class ScriptReader {
     for (size_t at = 0; at < columns.size(); ++at) {
       const ast::SelectItem& item = select->items[at];
       const auto* column = job_.tree.If<ast::ColumnRef>(item.expr);
-      std::string name = !item.alias.empty()  ? item.alias
+      std::string name = !item.alias.empty() ? item.alias
                          : column != nullptr ? column->parts.back()
                                              : "";
       if (!base::EqualsIgnoreCase(name, columns[at])) {
@@ -251,7 +252,7 @@ class ScriptReader {
     }
     catalog::Table table;
     table.name = create.name.back();
-    table.database = create.name.size() > 1 ? create.name[create.name.size() - 2]
+    table.database = create.name.size() > 1      ? create.name[create.name.size() - 2]
                      : default_database_.empty() ? "default"
                                                  : default_database_;
     table.location = create.location;
@@ -282,11 +283,10 @@ class ScriptReader {
       ast::Walk(job_.tree, id, [&](ast::AnyId node) {
         const auto* expr = std::get_if<ast::ExprId>(&node);
         const auto* parameter = expr == nullptr ? nullptr : job_.tree.If<ast::Parameter>(*expr);
-        bool is_new = parameter != nullptr &&
-                      std::none_of(job_.parameters.begin(), job_.parameters.end(),
-                                   [&](const JobParameter& known) {
-                                     return known.name == parameter->name;
-                                   });
+        bool is_new =
+            parameter != nullptr &&
+            std::none_of(job_.parameters.begin(), job_.parameters.end(),
+                         [&](const JobParameter& known) { return known.name == parameter->name; });
         if (is_new) {
           JobParameter added;
           added.name = parameter->name;

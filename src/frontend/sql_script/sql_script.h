@@ -1,7 +1,7 @@
 #pragma once
 
-// ReadSqlScript: a file of SQL statements -> a Job. CREATE TABLE AS, INSERT, CREATE VIEW, UNLOAD and
-// a plain SELECT each become a WriteTable; a CREATE TABLE without a query goes to the catalog.
+// ReadSqlScript: a file of SQL statements -> a Job. CREATE TABLE AS, INSERT, CREATE VIEW, UNLOAD
+// and a plain SELECT each become a WriteTable; a CREATE TABLE without a query goes to the catalog.
 // Everything else is reported, never passed over in silence.
 
 #include "base/source.h"

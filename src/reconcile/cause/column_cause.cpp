@@ -38,9 +38,9 @@ Hypotheses OfType(const DifferingValues& values) {
 
 // Values that only moved to other rows.
 base::Result<bool> AreSameBag(const DifferingValues& values) {
-  auto rows = values.query(
-      "select count(*) from (select v from (select o as v, 1 as side from " + values.relation +
-      " union all select n, -1 from " + values.relation + ") group by v having sum(side) <> 0)");
+  auto rows = values.query("select count(*) from (select v from (select o as v, 1 as side from " +
+                           values.relation + " union all select n, -1 from " + values.relation +
+                           ") group by v having sum(side) <> 0)");
   if (!rows) {
     return base::Fail(rows.error());
   }
@@ -136,8 +136,8 @@ base::Result<Cause> FindColumnCause(const DifferingValues& values,
     hypotheses->push_back(hypothesis);
   }
   for (const OtherColumn& other : others) {
-    hypotheses->push_back({"other_column", "holds the old values of " + other.name,
-                           "n = " + other.old_value});
+    hypotheses->push_back(
+        {"other_column", "holds the old values of " + other.name, "n = " + other.old_value});
   }
   base::Result<Cause> found = BestCause(values, *hypotheses);
   if (!found) {

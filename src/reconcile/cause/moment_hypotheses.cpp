@@ -73,10 +73,10 @@ std::vector<Hypothesis> ZoneHypotheses() {
 }
 
 base::Result<std::vector<int64_t>> FrequentShifts(const DifferingValues& values) {
-  auto rows = values.query(fmt::format(
-      "select {} - {} as shift, count(*) from {} where isfinite(o::timestamp) and "
-      "isfinite(n::timestamp) group by shift order by count(*) desc, shift limit 2",
-      AsMicros("n"), AsMicros("o"), values.relation));
+  auto rows = values.query(
+      fmt::format("select {} - {} as shift, count(*) from {} where isfinite(o::timestamp) and "
+                  "isfinite(n::timestamp) group by shift order by count(*) desc, shift limit 2",
+                  AsMicros("n"), AsMicros("o"), values.relation));
   if (!rows) {
     return base::Fail(rows.error());
   }

@@ -14,7 +14,8 @@ constexpr int kMostDigits = 8;
 // Equal up to the noise of floating-point arithmetic.
 std::string About(std::string_view left, std::string_view right) {
   return fmt::format(
-      "isfinite({0}) and isfinite({1}) and abs({0} - {1}) <= 1e-12 * greatest(1, abs({0}), abs({1}))",
+      "isfinite({0}) and isfinite({1}) and abs({0} - {1}) <= 1e-12 * greatest(1, abs({0}), "
+      "abs({1}))",
       left, right);
 }
 
@@ -89,9 +90,9 @@ base::Result<std::vector<Hypothesis>> FactorHypotheses(const DifferingValues& va
   }
   if (!rows->rows.empty() && rows->rows[0][1].int64() > 1) {
     double ratio = rows->rows[0][0].real;
-    hypotheses.push_back(
-        {"factor", fmt::format("multiplied by {} in the new table", ratio),
-         Near("n::double", fmt::format("(o::double * {}::double)", ratio), 1e-8), 2});
+    hypotheses.push_back({"factor", fmt::format("multiplied by {} in the new table", ratio),
+                          Near("n::double", fmt::format("(o::double * {}::double)", ratio), 1e-8),
+                          2});
   }
   return hypotheses;
 }
@@ -130,20 +131,19 @@ Hypotheses NumberHypotheses(const DifferingValues& values) {
        "not isfinite(o::double) and n is null"},
       {"null_became_not_finite", "NULL in the old table is NaN or infinity in the new one",
        "o is null and not isfinite(n::double)"},
-      {"sign", "the sign",
-       IsInteger(values.type.kind) ? "n::hugeint = -o::hugeint" : "n = -o"},
+      {"sign", "the sign", IsInteger(values.type.kind) ? "n::hugeint = -o::hugeint" : "n = -o"},
       {"float_digits", "the last digits of a floating-point number",
        Near("o::double", "n::double", values.type.kind == engine::Kind::Float ? 1e-5 : 1e-9)},
   };
   Append(hypotheses, RoundingHypotheses());
   if (IsInteger(values.type.kind)) {
-    hypotheses.push_back({"overflow", "wrapped at 32 bits",
-                          "(o::hugeint - n::hugeint) % 4294967296 = 0"});
+    hypotheses.push_back(
+        {"overflow", "wrapped at 32 bits", "(o::hugeint - n::hugeint) % 4294967296 = 0"});
   }
   if (values.type.kind == engine::Kind::Decimal) {
-    hypotheses.push_back({"last_digit", "the last digit is one more or less",
-                          About("abs(o::double - n::double)",
-                                fmt::format("1e-{}", values.type.scale))});
+    hypotheses.push_back(
+        {"last_digit", "the last digit is one more or less",
+         About("abs(o::double - n::double)", fmt::format("1e-{}", values.type.scale))});
   }
   Hypotheses factors = FactorHypotheses(values);
   if (!factors) {

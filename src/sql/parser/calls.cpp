@@ -158,9 +158,8 @@ ast::WindowSpec Parser::ReadWindowSpec() {
 }
 
 void Parser::ReadWindowParts(ast::WindowSpec& window) {
-  bool has_partition =
-      AcceptAll({Keyword::Partition, Keyword::By}) ||
-      (is_spark() && AcceptAll({Keyword::Distribute, Keyword::By}));
+  bool has_partition = AcceptAll({Keyword::Partition, Keyword::By}) ||
+                       (is_spark() && AcceptAll({Keyword::Distribute, Keyword::By}));
   if (has_partition) {
     do {
       window.partition_by.push_back(ReadExpr());

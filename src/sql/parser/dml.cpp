@@ -10,8 +10,8 @@ ast::StatementId Parser::ReadInsert(ast::Query ctes) {
   Next();
   ast::Insert insert;
   insert.is_overwrite = Accept(Keyword::Overwrite);
-  bool is_directory = insert.is_overwrite && (Is(Keyword::Directory) ||
-                                              (Is(Keyword::Local) && Is(Keyword::Directory, 1)));
+  bool is_directory = insert.is_overwrite &&
+                      (Is(Keyword::Directory) || (Is(Keyword::Local) && Is(Keyword::Directory, 1)));
   if (is_directory) {
     return ReadInsertDirectory(first);
   }
@@ -203,9 +203,7 @@ void Parser::ReadMergeInsert(ast::MergeClause& clause) {
     return;
   }
   clause.action = ast::MergeAction::Insert;
-  ReadParenthesized([&] {
-    clause.assignments.push_back({ReadQualifiedName("a column"), {}});
-  });
+  ReadParenthesized([&] { clause.assignments.push_back({ReadQualifiedName("a column"), {}}); });
   Expect(Keyword::Values);
   std::vector<ast::ExprId> values = ReadExprList();
   if (values.size() != clause.assignments.size() && !has_failed()) {

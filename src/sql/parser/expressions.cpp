@@ -35,8 +35,8 @@ ast::ExprId Parser::ReadExpr(Level min_level) {
     if (level == 0 || level < min_level || level > max_level) {
       break;
     }
-    bool chains = next.is_operator &&
-                  (!IsComparison(next.op) || PrecedenceOf(dialect()).chains_comparisons);
+    bool chains =
+        next.is_operator && (!IsComparison(next.op) || PrecedenceOf(dialect()).chains_comparisons);
     left = next.is_operator ? ReadBinary(left, next, first, level) : ReadPredicate(left, first);
     max_level = chains ? level : static_cast<Level>(level - 1);
     nesting.Grow();
@@ -121,8 +121,7 @@ ast::ExprId Parser::ReadChain(ast::ExprId left, BinaryOperator op, uint32_t firs
   return BuildChain(operands, op, 0, operands.size());
 }
 
-void Parser::AppendOperands(ast::ExprId id, BinaryOperator op,
-                            std::vector<ast::ExprId>& operands) {
+void Parser::AppendOperands(ast::ExprId id, BinaryOperator op, std::vector<ast::ExprId>& operands) {
   const ast::Binary* binary = context_.tree.If<ast::Binary>(id);
   if (binary == nullptr || binary->op != op) {
     operands.push_back(id);
@@ -220,8 +219,7 @@ ast::ExprId Parser::ReadIs(ast::ExprId operand, uint32_t first_token) {
   }
   if (AcceptAll({Keyword::Distinct, Keyword::From})) {
     ast::ExprId right = ReadExpr(PrecedenceOf(dialect()).predicate_operand);
-    BinaryOperator op =
-        is_negated ? BinaryOperator::NullSafeEqual : BinaryOperator::IsDistinctFrom;
+    BinaryOperator op = is_negated ? BinaryOperator::NullSafeEqual : BinaryOperator::IsDistinctFrom;
     return AddExpr(ast::Binary{op, operand, right}, first_token);
   }
   ast::IsTruth truth{operand, ast::TruthValue::True, is_negated};
@@ -356,8 +354,8 @@ ast::ExprId Parser::ReadJsonPath(ast::ExprId operand, uint32_t first_token) {
 
 types::Type Parser::ReadType() {
   uint32_t begin = Peek().begin;
-  types::ParsedType parsed = types::ParseTypePrefix(
-      text_.text.substr(begin), dialect::TraitsOf(dialect()).type_syntax);
+  types::ParsedType parsed =
+      types::ParseTypePrefix(text_.text.substr(begin), dialect::TraitsOf(dialect()).type_syntax);
   if (!parsed.error.empty()) {
     FailExpected("a type (" + parsed.error + ")");
     return {};

@@ -13,8 +13,8 @@ namespace {
 using types::TypeKind;
 
 constexpr std::array<std::string_view, 11> kUnits = {
-    "year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond",
-    "microsecond", "nanosecond",
+    "year",   "quarter", "month",       "week",        "day",        "hour",
+    "minute", "second",  "millisecond", "microsecond", "nanosecond",
 };
 
 // Returns the unit in the singular, or "" when the word is none.
@@ -32,8 +32,7 @@ std::string Negated(const std::string& number) {
 
 bool IsNumber(std::string_view text) {
   size_t at = text.find_first_not_of("+-");
-  return at != text.npos && at <= 1 &&
-         text.find_first_not_of("0123456789.", at) == text.npos &&
+  return at != text.npos && at <= 1 && text.find_first_not_of("0123456789.", at) == text.npos &&
          std::count(text.begin(), text.end(), '.') <= 1;
 }
 
@@ -56,7 +55,8 @@ bool Parser::IsInterval() const {
     return false;
   }
   uint32_t value = Is(TokenKind::Minus, 1) || Is(TokenKind::Plus, 1) ? 2 : 1;
-  return Is(TokenKind::String, value) || (Is(TokenKind::Number, value) && IsIntervalUnit(value + 1)) ||
+  return Is(TokenKind::String, value) ||
+         (Is(TokenKind::Number, value) && IsIntervalUnit(value + 1)) ||
          (is_duckdb() && Is(TokenKind::LeftParen, value));
 }
 

@@ -52,8 +52,9 @@ bool Parser::IsName(uint32_t ahead) const {
   if (token.kind != TokenKind::Word) {
     return false;
   }
-  return is_spark() ? NameUseOf(token.keyword) != NameUse::Nowhere
-                    : token.keyword == Keyword::None || !IsReservedKeyword(token.keyword, dialect());
+  return is_spark()
+             ? NameUseOf(token.keyword) != NameUse::Nowhere
+             : token.keyword == Keyword::None || !IsReservedKeyword(token.keyword, dialect());
 }
 
 bool Parser::IsImplicitAlias(uint32_t ahead) const {

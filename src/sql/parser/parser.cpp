@@ -29,8 +29,7 @@ void Parser::Nesting::Grow() {
   }
 }
 
-ast::ExprId Parser::AddCall(std::string name, std::vector<ast::ExprId> args,
-                            uint32_t first_token) {
+ast::ExprId Parser::AddCall(std::string name, std::vector<ast::ExprId> args, uint32_t first_token) {
   ast::Call call;
   call.name = std::move(name);
   call.args = std::move(args);
@@ -72,9 +71,8 @@ ast::StatementId Parser::ReadStatement() {
   ast::StatementId id = ReadStatementBody();
   ExpectEnd();
   if (has_failed()) {
-    id = AddStatement(UnsupportedOf<ast::UnsupportedStatement>(context_.diagnostics,
-                                                               FailureText(first)),
-                      first);
+    id = AddStatement(
+        UnsupportedOf<ast::UnsupportedStatement>(context_.diagnostics, FailureText(first)), first);
   }
   for (std::string& line : comments) {
     context_.tree.AddComment(id, std::move(line));
@@ -94,8 +92,8 @@ ast::QueryId Parser::ReadWholeQuery() {
     return id;
   }
   ast::Query query;
-  query.body = AddBody(
-      UnsupportedOf<ast::UnsupportedBody>(context_.diagnostics, FailureText(first)), first);
+  query.body =
+      AddBody(UnsupportedOf<ast::UnsupportedBody>(context_.diagnostics, FailureText(first)), first);
   return context_.tree.Add(std::move(query), SpanFrom(first));
 }
 
@@ -118,8 +116,8 @@ ast::SelectItem Parser::ReadWholeSelectItem() {
     return item;
   }
   ast::SelectItem failed;
-  failed.expr = AddExpr(
-      UnsupportedOf<ast::UnsupportedExpr>(context_.diagnostics, FailureText(first)), first);
+  failed.expr =
+      AddExpr(UnsupportedOf<ast::UnsupportedExpr>(context_.diagnostics, FailureText(first)), first);
   return failed;
 }
 

@@ -339,7 +339,9 @@ ast::RelationId Parser::ReadRelationEnd(ast::RelationId relation, uint32_t first
   return relation;
 }
 
-bool Parser::IsAlias() const { return Is(Keyword::As) || IsImplicitAlias(); }
+bool Parser::IsAlias() const {
+  return Is(Keyword::As) || IsImplicitAlias();
+}
 
 ast::Alias Parser::ReadAlias() {
   ast::Alias alias;

@@ -121,8 +121,8 @@ void TokenCursor::SkipToByte(uint32_t byte) {
 
 base::Span TokenCursor::SpanFrom(uint32_t first_token) const {
   uint32_t begin = tokens_.tokens[first_token].begin;
-  uint32_t end = position_ > first_token ? tokens_.tokens[position_ - 1].end
-                                         : tokens_.tokens[first_token].end;
+  uint32_t end =
+      position_ > first_token ? tokens_.tokens[position_ - 1].end : tokens_.tokens[first_token].end;
   return SpanOf(text_, begin, end);
 }
 

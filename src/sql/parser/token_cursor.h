@@ -72,9 +72,7 @@ class TokenCursor {
   // ---- spans ------------------------------------------------------------------------------
 
   base::Span SpanFrom(uint32_t first_token) const;
-  base::Span SpanOfToken(const Token& token) const {
-    return SpanOf(text_, token.begin, token.end);
-  }
+  base::Span SpanOfToken(const Token& token) const { return SpanOf(text_, token.begin, token.end); }
   // Returns the text from that token to the one before the current one.
   std::string_view TextFrom(uint32_t first_token) const;
 

@@ -119,9 +119,8 @@ void Printer::WriteMergeClause(const ast::MergeClause& clause) {
     case ast::MergeAction::Insert:
       Text("insert ");
       Parenthesized([&] {
-        List(clause.assignments, [&](const ast::Assignment& assignment) {
-          QualifiedName(assignment.column);
-        });
+        List(clause.assignments,
+             [&](const ast::Assignment& assignment) { QualifiedName(assignment.column); });
       });
       document_.HardLine();
       Text("values ");

@@ -154,7 +154,8 @@ Document::Layout Document::LayOut(int width) const {
         writer.Break(2);
         break;
       case Op::Open: {
-        bool fits = widths[i] < kNeverFits && writer.column() + static_cast<int>(widths[i]) <= width;
+        bool fits =
+            widths[i] < kNeverFits && writer.column() + static_cast<int>(widths[i]) <= width;
         is_flat.push_back(is_flat.back() || fits);
         break;
       }
@@ -178,8 +179,7 @@ Document::Layout Document::LayOut(int width) const {
 Document::Layout Document::LayOutOnOneLine() const {
   Writer writer;
   for (const Piece& piece : pieces_) {
-    bool is_space =
-        piece.op == Op::Line || piece.op == Op::HardLine || piece.op == Op::BlankLine;
+    bool is_space = piece.op == Op::Line || piece.op == Op::HardLine || piece.op == Op::BlankLine;
     if (piece.op == Op::Text) {
       writer.Text(std::string_view(text_).substr(piece.begin, piece.length), piece.width);
     } else if (is_space) {

@@ -16,8 +16,8 @@ namespace hikkoshi::sql {
 class Document {
  public:
   void Text(std::string_view text);
-  void Line() { Add(Op::Line); }           // a space, or a line break
-  void SoftLine() { Add(Op::SoftLine); }   // nothing, or a line break
+  void Line() { Add(Op::Line); }          // a space, or a line break
+  void SoftLine() { Add(Op::SoftLine); }  // nothing, or a line break
   // These break the line whatever the width, and with it all groups around them; laid out on one
   // line they are a space, or nothing.
   void HardLine() { Add(Op::HardLine); }
@@ -40,14 +40,24 @@ class Document {
 
  private:
   enum class Op : uint8_t {
-    Text, Line, SoftLine, HardLine, HardSoftLine, BlankLine, BlankSoftLine,
-    Open, Close, Indent, Dedent, Mark,
+    Text,
+    Line,
+    SoftLine,
+    HardLine,
+    HardSoftLine,
+    BlankLine,
+    BlankSoftLine,
+    Open,
+    Close,
+    Indent,
+    Dedent,
+    Mark,
   };
   struct Piece {
     Op op = Op::Text;
-    uint32_t begin = 0;   // Text: its bytes; Mark: its span
+    uint32_t begin = 0;  // Text: its bytes; Mark: its span
     uint32_t length = 0;
-    uint32_t width = 0;   // in code points
+    uint32_t width = 0;  // in code points
   };
   class Writer;
 

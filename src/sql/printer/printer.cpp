@@ -82,7 +82,9 @@ void Printer::NameList(const std::vector<std::string>& names) {
   Parenthesized([&] { List(names, [&](const std::string& name) { Name(name); }); });
 }
 
-void Printer::String(std::string_view text) { Text(dialect::QuoteString(text, string_dialect_)); }
+void Printer::String(std::string_view text) {
+  Text(dialect::QuoteString(text, string_dialect_));
+}
 
 // Puts a space behind each comma of a type, as linters ask; names in quotes stay as they are.
 void Printer::Type(const types::Type& type, types::TypeSyntax syntax) {

@@ -30,9 +30,8 @@ void Printer::Properties(std::string_view keyword, const std::vector<ast::Proper
   }
   Clause(keyword);
   Text(" ");
-  Parenthesized([&] {
-    List(properties, [&](const ast::Property& property) { WriteProperty(property); });
-  });
+  Parenthesized(
+      [&] { List(properties, [&](const ast::Property& property) { WriteProperty(property); }); });
 }
 
 void Printer::WriteProperty(const ast::Property& property) {
@@ -46,7 +45,9 @@ void Printer::WriteProperty(const ast::Property& property) {
   WriteExpr(property.value, 0);
 }
 
-void Printer::WriteNode(const ast::QueryStatement& node) { Write(node.query); }
+void Printer::WriteNode(const ast::QueryStatement& node) {
+  Write(node.query);
+}
 
 // What a job writes is shown as the statement that would write it.
 void Printer::WriteNode(const ast::WriteTable& node) {
@@ -56,7 +57,9 @@ void Printer::WriteNode(const ast::WriteTable& node) {
     return;
   }
   bool is_partial = node.mode == ast::WriteMode::OverwritePartitions;
-  Text(is_partial ? "insert overwrite table " : creates ? "create or replace table " : "insert into ");
+  Text(is_partial ? "insert overwrite table "
+       : creates  ? "create or replace table "
+                  : "insert into ");
   QualifiedName(node.target);
   if (!node.partition_by.empty() && creates && !is_partial) {
     Clause("partitioned by ");
@@ -109,8 +112,7 @@ void Printer::WriteNode(const ast::Unload& node) {
   Text("insert overwrite directory ");
   String(node.location);
   std::vector<ast::Property> options = node.properties;
-  const ast::Literal* format =
-      options.empty() ? nullptr : tree_.If<ast::Literal>(options[0].value);
+  const ast::Literal* format = options.empty() ? nullptr : tree_.If<ast::Literal>(options[0].value);
   if (format != nullptr && options[0].name == "format") {
     Clause("using ");
     Name(format->text);

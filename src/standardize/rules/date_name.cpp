@@ -11,8 +11,8 @@ namespace hikkoshi::standardize {
 namespace {
 
 bool IsDateWord(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> kWords = {"dt",  "date", "ymd", "dte",
-                                                             "dat", "yyyymmdd", "on", "at"};
+  static constexpr std::array<std::string_view, 8> kWords = {"dt",  "date",     "ymd", "dte",
+                                                             "dat", "yyyymmdd", "on",  "at"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

@@ -24,8 +24,8 @@ bool StartsStatement(std::string_view word) {
 
 // aircraft_on_ground: what follows is a noun, whatever verb is spelled like it.
 bool HasPreposition(const Words& words) {
-  static constexpr std::array<std::string_view, 10> kWords = {
-      "on", "in", "at", "of", "for", "to", "by", "with", "from", "under"};
+  static constexpr std::array<std::string_view, 10> kWords = {"on", "in", "at",   "of",   "for",
+                                                              "to", "by", "with", "from", "under"};
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
   });

@@ -19,17 +19,17 @@ namespace hikkoshi::standardize {
 // What is known of a column when its name is decided.
 struct NameFacts {
   std::string legacy_name;
-  types::Type type;                 // the standard type: after the conversion
+  types::Type type;  // the standard type: after the conversion
   ConversionKind conversion = ConversionKind::None;
-  bool is_unique = false;           // every value of the data is another one
-  Words entity;                     // of its table, singular: {"order"}
+  bool is_unique = false;                           // every value of the data is another one
+  Words entity;                                     // of its table, singular: {"order"}
   const std::set<std::string>* entities = nullptr;  // of all tables, singular, snake_case
   const Glossary* glossary = nullptr;
 };
 
 struct NameDraft {
   Words words;
-  std::vector<std::string> rules;   // names of the rules that changed something
+  std::vector<std::string> rules;  // names of the rules that changed something
   Confidence confidence = Confidence::High;
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 bool IsTimeWord(std::string_view word) {
   static constexpr std::array<std::string_view, 20> kWords = {
-      "time",  "timestamp", "ts",       "tm",    "dt",   "date", "datetime", "dttm", "dtm", "tms",
-      "epoch", "ms",        "millis",   "msec",  "secs", "sec",  "utc",      "at",   "on",  "tstamp"};
+      "time",  "timestamp", "ts",     "tm",   "dt",   "date", "datetime", "dttm", "dtm", "tms",
+      "epoch", "ms",        "millis", "msec", "secs", "sec",  "utc",      "at",   "on",  "tstamp"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

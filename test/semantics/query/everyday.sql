@@ -28,7 +28,6 @@ with x as (select g, sum(v) s from ta group by g) select x.g, ta.id, s from x jo
 select t1.id, t2.id from ta t1 join ta t2 on t1.id < t2.id order by 1, 2;
 select max(v) - min(v), stddev(v), variance(v), percentile(v, 0.5), median(v) from ta;
 select grouping(g), g, sum(v) from ta group by rollup(g) order by 1, 2;
-select g, id, sum(v) from ta group by cube(g, id) order by g nulls first, id nulls first;
 select explode(split('a,b,c', ',')) w order by w;
 select id, w from ta lateral view explode(array(id, v)) x as w where w is not null order by id, w;
 select id, posexplode(array(v, 0)) from ta where id < 3 order by id, pos;

@@ -69,7 +69,8 @@ void AddBinaries(FunctionPack& pack) {
     return count;
   }));
   add.push_back(Scalar("spark_bin", [](int64_t number) { return runtime::Binary(number); }));
-  add.push_back(Scalar("spark_base64", [](const Blob& blob) { return runtime::Base64(blob.bytes); }));
+  add.push_back(
+      Scalar("spark_base64", [](const Blob& blob) { return runtime::Base64(blob.bytes); }));
   add.push_back(Scalar("spark_unbase64", [](Text text) -> base::Result<Blob> {
     std::optional<std::string> bytes = runtime::Unbase64(text);
     if (!bytes) {
@@ -95,14 +96,14 @@ void AddBinaries(FunctionPack& pack) {
   add.push_back(Scalar("spark_text_of_bytes",
                        [](const Blob& blob) { return runtime::ValidUtf8(blob.bytes); }));
   add.push_back(Scalar("spark_bytes_of_text", [](Text text) { return Blob{std::string(text)}; }));
-  add.push_back(Scalar("spark_bytes_of_number",
-                       [](int8_t number) { return Blob{BigEndian(number, 1)}; }));
-  add.push_back(Scalar("spark_bytes_of_number",
-                       [](int16_t number) { return Blob{BigEndian(number, 2)}; }));
-  add.push_back(Scalar("spark_bytes_of_number",
-                       [](int32_t number) { return Blob{BigEndian(number, 4)}; }));
-  add.push_back(Scalar("spark_bytes_of_number",
-                       [](int64_t number) { return Blob{BigEndian(number, 8)}; }));
+  add.push_back(
+      Scalar("spark_bytes_of_number", [](int8_t number) { return Blob{BigEndian(number, 1)}; }));
+  add.push_back(
+      Scalar("spark_bytes_of_number", [](int16_t number) { return Blob{BigEndian(number, 2)}; }));
+  add.push_back(
+      Scalar("spark_bytes_of_number", [](int32_t number) { return Blob{BigEndian(number, 4)}; }));
+  add.push_back(
+      Scalar("spark_bytes_of_number", [](int64_t number) { return Blob{BigEndian(number, 8)}; }));
   add.push_back(Scalar("spark_url_encode", [](Text text) { return runtime::UrlEncode(text); }));
   add.push_back(Scalar("spark_url_decode", [](Text text) -> base::Result<std::string> {
     std::optional<std::string> decoded = runtime::UrlDecode(text);

@@ -38,7 +38,8 @@ Integer Wrap(Int128 value) {
 
 template <class Integer>
 bool Fits(Int128 value) {
-  return value >= std::numeric_limits<Integer>::min() && value <= std::numeric_limits<Integer>::max();
+  return value >= std::numeric_limits<Integer>::min() &&
+         value <= std::numeric_limits<Integer>::max();
 }
 
 // Java: to int and long beyond the range is its end; smaller ones are cut from the int.
@@ -114,15 +115,14 @@ void AddRealCasts(FunctionPack& pack) {
           return Outcome(runtime::ParseDecimal(text, precision, scale), mode, "CAST_INVALID_INPUT",
                          text);
         }));
-    pack.scalars.push_back(
-        Scalar(decimal, [mode](double number, int32_t precision, int32_t scale) {
-          std::string text = runtime::DoubleText(number);
-          if (!std::isfinite(number)) {
-            return base::Result<std::optional<std::string>>(std::optional<std::string>());
-          }
-          return Outcome(runtime::ParseDecimal(text, precision, scale), mode,
-                         "NUMERIC_VALUE_OUT_OF_RANGE", text);
-        }));
+    pack.scalars.push_back(Scalar(decimal, [mode](double number, int32_t precision, int32_t scale) {
+      std::string text = runtime::DoubleText(number);
+      if (!std::isfinite(number)) {
+        return base::Result<std::optional<std::string>>(std::optional<std::string>());
+      }
+      return Outcome(runtime::ParseDecimal(text, precision, scale), mode,
+                     "NUMERIC_VALUE_OUT_OF_RANGE", text);
+    }));
   }
   pack.scalars.push_back(
       Scalar("spark_double_to_float", [](double number) { return static_cast<float>(number); }));
@@ -171,16 +171,15 @@ base::Error DependsOnToday(std::string_view text) {
 }
 
 void AddTextTimeCasts(FunctionPack& pack, Mode mode) {
-  pack.scalars.push_back(
-      Scalar(CastName(mode, "date"),
-             [mode](std::string_view text) -> base::Result<std::optional<Date>> {
-               std::optional<int64_t> days = runtime::ParseDate(text);
-               std::optional<Date> date;
-               if (days) {
-                 date = Date{static_cast<int32_t>(*days)};
-               }
-               return Outcome(date, mode, "CAST_INVALID_INPUT", text);
-             }));
+  pack.scalars.push_back(Scalar(CastName(mode, "date"),
+                                [mode](std::string_view text) -> base::Result<std::optional<Date>> {
+                                  std::optional<int64_t> days = runtime::ParseDate(text);
+                                  std::optional<Date> date;
+                                  if (days) {
+                                    date = Date{static_cast<int32_t>(*days)};
+                                  }
+                                  return Outcome(date, mode, "CAST_INVALID_INPUT", text);
+                                }));
   pack.scalars.push_back(
       Scalar(CastName(mode, "timestamp"),
              [mode](std::string_view text,
@@ -229,19 +228,22 @@ void AddEpochCasts(FunctionPack& pack) {
                                         : seconds * runtime::kMicrosPerSecond;
     return TimestampTz{micros};
   }));
-  add.push_back(Scalar("spark_double_to_timestamp", [](double seconds) -> std::optional<TimestampTz> {
-    if (!std::isfinite(seconds)) {
-      return std::nullopt;
-    }
-    return TimestampTz{SaturatingCast<int64_t>(seconds * 1e6)};
-  }));
-  add.push_back(Scalar("spark_cast_double_to_timestamp", [](double seconds) -> base::Result<TimestampTz> {
-    std::optional<int64_t> micros = ExactCast<int64_t>(seconds * 1e6);
-    if (!micros) {
-      return base::Fail(Raise("CAST_OVERFLOW", "no timestamp: " + runtime::DoubleText(seconds)));
-    }
-    return TimestampTz{*micros};
-  }));
+  add.push_back(
+      Scalar("spark_double_to_timestamp", [](double seconds) -> std::optional<TimestampTz> {
+        if (!std::isfinite(seconds)) {
+          return std::nullopt;
+        }
+        return TimestampTz{SaturatingCast<int64_t>(seconds * 1e6)};
+      }));
+  add.push_back(
+      Scalar("spark_cast_double_to_timestamp", [](double seconds) -> base::Result<TimestampTz> {
+        std::optional<int64_t> micros = ExactCast<int64_t>(seconds * 1e6);
+        if (!micros) {
+          return base::Fail(
+              Raise("CAST_OVERFLOW", "no timestamp: " + runtime::DoubleText(seconds)));
+        }
+        return TimestampTz{*micros};
+      }));
   add.push_back(Scalar("spark_epoch_seconds", [](TimestampTz instant) {
     return FloorDivide(instant.micros, runtime::kMicrosPerSecond);
   }));
@@ -256,20 +258,22 @@ void AddEpochCasts(FunctionPack& pack) {
 // Wall clock and instant.
 void AddZoneCasts(FunctionPack& pack) {
   auto& add = pack.scalars;
-  add.push_back(Scalar("spark_local", [](TimestampTz instant, std::string_view id) -> base::Result<Timestamp> {
-    base::Result<const runtime::TimeZone*> zone = Zone(id);
-    if (!zone) {
-      return base::Fail(zone.error());
-    }
-    return Timestamp{(*zone)->ToLocal(instant.micros)};
-  }));
-  add.push_back(Scalar("spark_instant", [](Timestamp local, std::string_view id) -> base::Result<TimestampTz> {
-    base::Result<const runtime::TimeZone*> zone = Zone(id);
-    if (!zone) {
-      return base::Fail(zone.error());
-    }
-    return TimestampTz{(*zone)->ToUtc(local.micros)};
-  }));
+  add.push_back(Scalar("spark_local",
+                       [](TimestampTz instant, std::string_view id) -> base::Result<Timestamp> {
+                         base::Result<const runtime::TimeZone*> zone = Zone(id);
+                         if (!zone) {
+                           return base::Fail(zone.error());
+                         }
+                         return Timestamp{(*zone)->ToLocal(instant.micros)};
+                       }));
+  add.push_back(Scalar("spark_instant",
+                       [](Timestamp local, std::string_view id) -> base::Result<TimestampTz> {
+                         base::Result<const runtime::TimeZone*> zone = Zone(id);
+                         if (!zone) {
+                           return base::Fail(zone.error());
+                         }
+                         return TimestampTz{(*zone)->ToUtc(local.micros)};
+                       }));
 }
 
 }  // namespace

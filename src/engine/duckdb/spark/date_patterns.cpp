@@ -57,13 +57,13 @@ base::Result<std::optional<runtime::ParsedTimestamp>> Parse(Text text, Text patt
     return parsed;
   }
   if (mode == Mode::Raise) {
-    return base::Fail(Raise("CANNOT_PARSE_TIMESTAMP",
-                            "does not fit the date pattern: " + std::string(text)));
+    return base::Fail(
+        Raise("CANNOT_PARSE_TIMESTAMP", "does not fit the date pattern: " + std::string(text)));
   }
   if (pattern.OldFormatReads(text)) {
-    return base::Fail(Raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
-                            "only older versions read this text by this pattern: " +
-                                std::string(text)));
+    return base::Fail(
+        Raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
+              "only older versions read this text by this pattern: " + std::string(text)));
   }
   return parsed;
 }
@@ -127,9 +127,10 @@ void AddDatePatterns(FunctionPack& pack) {
   for (const Variant& variant : {Variant{"spark_", Mode::Raise}, Variant{"spark_try_", Mode::Try},
                                  Variant{"spark_legacy_", Mode::Legacy}}) {
     Mode mode = variant.mode;
-    add.push_back(Scalar(variant.prefix + "to_timestamp", [mode](Text text, Text pattern, Text zone) {
-      return ParseInstant(text, pattern, zone, mode);
-    }));
+    add.push_back(
+        Scalar(variant.prefix + "to_timestamp", [mode](Text text, Text pattern, Text zone) {
+          return ParseInstant(text, pattern, zone, mode);
+        }));
     add.push_back(Scalar(variant.prefix + "to_timestamp_ntz", [mode](Text text, Text pattern) {
       return ParseLocal(text, pattern, mode);
     }));

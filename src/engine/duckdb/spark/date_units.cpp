@@ -21,11 +21,16 @@ struct UnitSize {
 
 const UnitSize* UnitOf(Text name) {
   static constexpr std::array kUnits = {
-      UnitSize{"microsecond", 0, 1},          UnitSize{"millisecond", 0, 1000},
-      UnitSize{"second", 0, 1'000'000},       UnitSize{"minute", 0, 60'000'000},
-      UnitSize{"hour", 0, 3'600'000'000},     UnitSize{"day", 0, kMicrosPerDay},
-      UnitSize{"dayofyear", 0, kMicrosPerDay}, UnitSize{"week", 0, 7 * kMicrosPerDay},
-      UnitSize{"month", 1, 0},                UnitSize{"quarter", 3, 0},
+      UnitSize{"microsecond", 0, 1},
+      UnitSize{"millisecond", 0, 1000},
+      UnitSize{"second", 0, 1'000'000},
+      UnitSize{"minute", 0, 60'000'000},
+      UnitSize{"hour", 0, 3'600'000'000},
+      UnitSize{"day", 0, kMicrosPerDay},
+      UnitSize{"dayofyear", 0, kMicrosPerDay},
+      UnitSize{"week", 0, 7 * kMicrosPerDay},
+      UnitSize{"month", 1, 0},
+      UnitSize{"quarter", 3, 0},
       UnitSize{"year", 12, 0},
   };
   for (const UnitSize& row : kUnits) {
@@ -43,7 +48,9 @@ int64_t AddMonths(int64_t micros, int64_t months) {
   return runtime::AddMonths(day, months) * kMicrosPerDay + (micros - day * kMicrosPerDay);
 }
 
-base::Error Overflow() { return Raise("DATETIME_OVERFLOW", "a time out of range"); }
+base::Error Overflow() {
+  return Raise("DATETIME_OVERFLOW", "a time out of range");
+}
 
 // Months and days move the wall clock, the rest of a day the instant.
 base::Result<int64_t> Move(int64_t instant, int64_t count, const UnitSize& unit,
@@ -149,29 +156,27 @@ base::Result<std::vector<Date>> DateSteps(Date start, Date stop, Interval step) 
 
 void AddMoves(FunctionPack& pack) {
   auto& add = pack.scalars;
+  add.push_back(Scalar(
+      "spark_timestamp_add",
+      [](Text name, int64_t count, TimestampTz time, Text zone) -> base::Result<TimestampTz> {
+        const UnitSize* unit = UnitOf(name);
+        if (unit == nullptr) {
+          return base::Fail(BadUnit(name));
+        }
+        base::Result<int64_t> moved =
+            Move(time.micros, count, *unit, runtime::TimeZone::Find(zone));
+        return moved ? base::Result<TimestampTz>(TimestampTz{*moved}) : base::Fail(moved.error());
+      }));
   add.push_back(Scalar("spark_timestamp_add",
-                       [](Text name, int64_t count, TimestampTz time,
-                          Text zone) -> base::Result<TimestampTz> {
+                       [](Text name, int64_t count, Timestamp time) -> base::Result<Timestamp> {
                          const UnitSize* unit = UnitOf(name);
                          if (unit == nullptr) {
                            return base::Fail(BadUnit(name));
                          }
-                         base::Result<int64_t> moved =
-                             Move(time.micros, count, *unit, runtime::TimeZone::Find(zone));
-                         return moved ? base::Result<TimestampTz>(TimestampTz{*moved})
+                         base::Result<int64_t> moved = Move(time.micros, count, *unit, nullptr);
+                         return moved ? base::Result<Timestamp>(Timestamp{*moved})
                                       : base::Fail(moved.error());
                        }));
-  add.push_back(
-      Scalar("spark_timestamp_add",
-             [](Text name, int64_t count, Timestamp time) -> base::Result<Timestamp> {
-               const UnitSize* unit = UnitOf(name);
-               if (unit == nullptr) {
-                 return base::Fail(BadUnit(name));
-               }
-               base::Result<int64_t> moved = Move(time.micros, count, *unit, nullptr);
-               return moved ? base::Result<Timestamp>(Timestamp{*moved})
-                            : base::Fail(moved.error());
-             }));
   add.push_back(Scalar("spark_timestamp_diff", [](Text name, Timestamp begin, Timestamp end) {
     return Count(name, begin, end);
   }));
@@ -188,10 +193,9 @@ void AddDateUnits(FunctionPack& pack) {
   add.push_back(Scalar("spark_time_sequence", [](Timestamp start, Timestamp stop, Interval step) {
     return As<Timestamp>(Steps(start.micros, stop.micros, step, nullptr));
   }));
-  add.push_back(Scalar("spark_time_sequence", [](TimestampTz start, TimestampTz stop,
-                                                 Interval step, Text zone) {
-    return As<TimestampTz>(
-        Steps(start.micros, stop.micros, step, runtime::TimeZone::Find(zone)));
+  add.push_back(Scalar("spark_time_sequence", [](TimestampTz start, TimestampTz stop, Interval step,
+                                                 Text zone) {
+    return As<TimestampTz>(Steps(start.micros, stop.micros, step, runtime::TimeZone::Find(zone)));
   }));
 }
 

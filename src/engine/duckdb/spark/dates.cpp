@@ -17,7 +17,17 @@ using runtime::kMicrosPerSecond;
 
 // Month, quarter … of a date; the names that trunc and date_trunc take.
 enum class Unit : uint8_t {
-  Year, Quarter, Month, Week, Day, Hour, Minute, Second, Millisecond, Microsecond, Unknown,
+  Year,
+  Quarter,
+  Month,
+  Week,
+  Day,
+  Hour,
+  Minute,
+  Second,
+  Millisecond,
+  Microsecond,
+  Unknown,
 };
 
 Unit UnitOf(Text name) {
@@ -26,11 +36,20 @@ Unit UnitOf(Text name) {
     Unit unit;
   };
   constexpr std::array kUnits = {
-      Named{"YEAR", Unit::Year},     Named{"YYYY", Unit::Year},     Named{"YY", Unit::Year},
-      Named{"QUARTER", Unit::Quarter}, Named{"MONTH", Unit::Month}, Named{"MM", Unit::Month},
-      Named{"MON", Unit::Month},     Named{"WEEK", Unit::Week},     Named{"DAY", Unit::Day},
-      Named{"DD", Unit::Day},        Named{"HOUR", Unit::Hour},     Named{"MINUTE", Unit::Minute},
-      Named{"SECOND", Unit::Second}, Named{"MILLISECOND", Unit::Millisecond},
+      Named{"YEAR", Unit::Year},
+      Named{"YYYY", Unit::Year},
+      Named{"YY", Unit::Year},
+      Named{"QUARTER", Unit::Quarter},
+      Named{"MONTH", Unit::Month},
+      Named{"MM", Unit::Month},
+      Named{"MON", Unit::Month},
+      Named{"WEEK", Unit::Week},
+      Named{"DAY", Unit::Day},
+      Named{"DD", Unit::Day},
+      Named{"HOUR", Unit::Hour},
+      Named{"MINUTE", Unit::Minute},
+      Named{"SECOND", Unit::Second},
+      Named{"MILLISECOND", Unit::Millisecond},
       Named{"MICROSECOND", Unit::Microsecond},
   };
   for (const Named& row : kUnits) {
@@ -124,7 +143,8 @@ double MonthsBetween(Timestamp end, Timestamp begin, bool rounds_off) {
   auto seconds_of_day = [](const runtime::CivilTime& time) {
     return static_cast<int64_t>(time.hour * 3600 + time.minute * 60 + time.second);
   };
-  int64_t seconds = (a.date.day - b.date.day) * int64_t{86400} + seconds_of_day(a) - seconds_of_day(b);
+  int64_t seconds =
+      (a.date.day - b.date.day) * int64_t{86400} + seconds_of_day(a) - seconds_of_day(b);
   double difference = months + static_cast<double>(seconds) / (31.0 * 86400);
   return rounds_off ? std::round(difference * 1e8) / 1e8 : difference;
 }
@@ -166,9 +186,8 @@ void AddFields(FunctionPack& pack) {
   add.push_back(Scalar("spark_month", [](Date date) {
     return static_cast<int32_t>(runtime::DateOf(date.days).month);
   }));
-  add.push_back(Scalar("spark_day", [](Date date) {
-    return static_cast<int32_t>(runtime::DateOf(date.days).day);
-  }));
+  add.push_back(Scalar(
+      "spark_day", [](Date date) { return static_cast<int32_t>(runtime::DateOf(date.days).day); }));
   add.push_back(Scalar("spark_dayofyear", [](Date date) {
     return static_cast<int32_t>(runtime::DayOfYear(date.days));
   }));
@@ -211,12 +230,15 @@ void AddFields(FunctionPack& pack) {
 void AddArithmetic(FunctionPack& pack) {
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_add_days", [](Date date, int32_t days) {
-    return Date{static_cast<int32_t>(static_cast<uint32_t>(date.days) + static_cast<uint32_t>(days))};
+    return Date{
+        static_cast<int32_t>(static_cast<uint32_t>(date.days) + static_cast<uint32_t>(days))};
   }));
   add.push_back(Scalar("spark_subtract_days", [](Date date, int32_t days) {
-    return Date{static_cast<int32_t>(static_cast<uint32_t>(date.days) - static_cast<uint32_t>(days))};
+    return Date{
+        static_cast<int32_t>(static_cast<uint32_t>(date.days) - static_cast<uint32_t>(days))};
   }));
-  add.push_back(Scalar("spark_datediff", [](Date end, Date begin) { return end.days - begin.days; }));
+  add.push_back(
+      Scalar("spark_datediff", [](Date end, Date begin) { return end.days - begin.days; }));
   add.push_back(Scalar("spark_add_months", [](Date date, int32_t months) {
     return Date{static_cast<int32_t>(runtime::AddMonths(date.days, months))};
   }));
@@ -242,41 +264,41 @@ void AddArithmetic(FunctionPack& pack) {
   add.push_back(Scalar("spark_months_between", [](Timestamp end, Timestamp begin, bool rounds_off) {
     return MonthsBetween(end, begin, rounds_off);
   }));
-  add.push_back(Scalar("spark_trunc", [](Date date, Text unit) { return TruncateDate(date, unit); }));
-  add.push_back(Scalar("spark_date_trunc", [](Text unit, Timestamp local) {
-    return TruncateTime(unit, local);
-  }));
+  add.push_back(
+      Scalar("spark_trunc", [](Date date, Text unit) { return TruncateDate(date, unit); }));
+  add.push_back(Scalar("spark_date_trunc",
+                       [](Text unit, Timestamp local) { return TruncateTime(unit, local); }));
   add.push_back(Scalar("spark_date_of_days", [](int32_t days) { return Date{days}; }));
   add.push_back(Scalar("spark_days_of_date", [](Date date) { return date.days; }));
 }
 
 void AddMakers(FunctionPack& pack) {
   auto& add = pack.scalars;
-  add.push_back(Scalar("spark_make_date", [](int32_t year, int32_t month, int32_t day) -> base::Result<Date> {
-    std::optional<Date> date = MakeDate(year, month, day);
-    if (!date) {
-      return base::Fail(Raise("DATETIME_FIELD_OUT_OF_BOUNDS", "no such date"));
-    }
-    return *date;
-  }));
+  add.push_back(
+      Scalar("spark_make_date", [](int32_t year, int32_t month, int32_t day) -> base::Result<Date> {
+        std::optional<Date> date = MakeDate(year, month, day);
+        if (!date) {
+          return base::Fail(Raise("DATETIME_FIELD_OUT_OF_BOUNDS", "no such date"));
+        }
+        return *date;
+      }));
   add.push_back(Scalar("spark_try_make_date", [](int32_t year, int32_t month, int32_t day) {
     return MakeDate(year, month, day);
   }));
-  add.push_back(Scalar("spark_make_timestamp",
-                       [](int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute,
-                          double second) -> base::Result<Timestamp> {
-                         std::optional<Timestamp> time =
-                             MakeTimestamp({year, month, day, hour, minute}, second);
-                         if (!time) {
-                           return base::Fail(Raise("DATETIME_FIELD_OUT_OF_BOUNDS", "no such time"));
-                         }
-                         return *time;
-                       }));
-  add.push_back(Scalar("spark_try_make_timestamp",
-                       [](int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute,
-                          double second) {
-                         return MakeTimestamp({year, month, day, hour, minute}, second);
-                       }));
+  add.push_back(Scalar(
+      "spark_make_timestamp",
+      [](int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute,
+         double second) -> base::Result<Timestamp> {
+        std::optional<Timestamp> time = MakeTimestamp({year, month, day, hour, minute}, second);
+        if (!time) {
+          return base::Fail(Raise("DATETIME_FIELD_OUT_OF_BOUNDS", "no such time"));
+        }
+        return *time;
+      }));
+  add.push_back(Scalar("spark_try_make_timestamp", [](int32_t year, int32_t month, int32_t day,
+                                                      int32_t hour, int32_t minute, double second) {
+    return MakeTimestamp({year, month, day, hour, minute}, second);
+  }));
 }
 
 }  // namespace

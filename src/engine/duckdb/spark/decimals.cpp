@@ -33,8 +33,12 @@ ScalarFunction Function(std::string name, std::vector<Type> arguments, Kind resu
   return function;
 }
 
-Type Any() { return Type::Of(Kind::Any); }
-Type Int() { return Type::Of(Kind::Integer); }
+Type Any() {
+  return Type::Of(Kind::Any);
+}
+Type Int() {
+  return Type::Of(Kind::Integer);
+}
 
 // spark_decimal_add(a, b, scale of the result): raises where it cannot be held or divides by zero;
 // spark_try_… gives NULL.
@@ -117,7 +121,8 @@ void AddRounding(FunctionPack& pack, const std::string& name, Rounding rounding)
         }
         Decimal value = Read(arguments.columns[0], row);
         int digits = has_digits ? static_cast<int>(arguments.columns[1].Int64(row)) : 0;
-        output.SetText(row, runtime::RoundDecimalText(value.unscaled, value.scale, digits, rounding));
+        output.SetText(row,
+                       runtime::RoundDecimalText(value.unscaled, value.scale, digits, rounding));
       }
       return {};
     };

@@ -27,7 +27,8 @@ Int128 Exact(Operation operation, Integer a, Integer b) {
 
 template <class Integer>
 bool Fits(Int128 value) {
-  return value >= std::numeric_limits<Integer>::min() && value <= std::numeric_limits<Integer>::max();
+  return value >= std::numeric_limits<Integer>::min() &&
+         value <= std::numeric_limits<Integer>::max();
 }
 
 // Cuts off the upper bits.

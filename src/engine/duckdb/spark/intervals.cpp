@@ -19,7 +19,9 @@ Interval OfMicros(int64_t micros) {
   return {0, static_cast<int32_t>(micros / kMicrosPerDay), micros % kMicrosPerDay};
 }
 
-base::Error Overflow() { return Raise("INTERVAL_ARITHMETIC_OVERFLOW", "an interval too long"); }
+base::Error Overflow() {
+  return Raise("INTERVAL_ARITHMETIC_OVERFLOW", "an interval too long");
+}
 
 using MaybeInterval = base::Result<Interval>;
 
@@ -86,7 +88,8 @@ void AddScaling(FunctionPack& pack) {
 void AddMaking(FunctionPack& pack) {
   auto& add = pack.scalars;
   add.push_back(Scalar("spark_interval_of_months", [](int64_t months) { return Months(months); }));
-  add.push_back(Scalar("spark_interval_of_micros", [](int64_t micros) { return OfMicros(micros); }));
+  add.push_back(
+      Scalar("spark_interval_of_micros", [](int64_t micros) { return OfMicros(micros); }));
   add.push_back(Scalar("spark_make_ym_interval", [](int32_t years, int32_t months) {
     return Months(int64_t{years} * 12 + months);
   }));
@@ -108,19 +111,21 @@ void AddIntervals(FunctionPack& pack) {
   AddScaling(pack);
   AddMaking(pack);
   auto& add = pack.scalars;
-  add.push_back(Scalar("spark_interval_months",
-                       [](Interval interval) { return int64_t{interval.months}; }));
-  add.push_back(Scalar("spark_interval_micros", [](Interval interval) { return MicrosOf(interval); }));
+  add.push_back(
+      Scalar("spark_interval_months", [](Interval interval) { return int64_t{interval.months}; }));
+  add.push_back(
+      Scalar("spark_interval_micros", [](Interval interval) { return MicrosOf(interval); }));
   for (bool is_months : {true, false}) {
     const char* name = is_months ? "spark_months_of_text" : "spark_micros_of_text";
-    add.push_back(Scalar(name, [is_months](std::string_view text, int32_t first,
-                                           int32_t last) -> MaybeInterval {
-      std::optional<int64_t> count = runtime::ReadInterval(text, first, last);
-      if (!count) {
-        return base::Fail(Raise("CAST_INVALID_INPUT", "not such an interval: " + std::string(text)));
-      }
-      return is_months ? Months(count) : Micros(count);
-    }));
+    add.push_back(Scalar(
+        name, [is_months](std::string_view text, int32_t first, int32_t last) -> MaybeInterval {
+          std::optional<int64_t> count = runtime::ReadInterval(text, first, last);
+          if (!count) {
+            return base::Fail(
+                Raise("CAST_INVALID_INPUT", "not such an interval: " + std::string(text)));
+          }
+          return is_months ? Months(count) : Micros(count);
+        }));
   }
   add.push_back(Scalar("spark_interval_abs", [](Interval interval) {
     bool is_negative = interval.months < 0 || MicrosOf(interval) < 0;

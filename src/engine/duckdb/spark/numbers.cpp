@@ -93,7 +93,8 @@ void AddRounding(FunctionPack& pack, const char* name, Rounding rounding) {
   add.push_back(Scalar(name, [rounding](double x, int32_t digits) {
     return runtime::RoundDouble(x, digits, rounding);
   }));
-  add.push_back(Scalar(name, [rounding](double x) { return runtime::RoundDouble(x, 0, rounding); }));
+  add.push_back(
+      Scalar(name, [rounding](double x) { return runtime::RoundDouble(x, 0, rounding); }));
   add.push_back(Scalar(name, [rounding](float x, int32_t digits) {
     double shortest = std::strtod(runtime::FloatText(x).c_str(), nullptr);
     bool is_special = std::isnan(x) || std::isinf(x);
@@ -130,7 +131,8 @@ std::optional<int64_t> WidthBucket(double value, double low, double high, int64_
   if (is_descending ? value > upper : value >= upper) {
     return is_descending ? 0 : buckets + 1;
   }
-  double share = is_descending ? (upper - value) / (upper - lower) : (value - lower) / (upper - lower);
+  double share =
+      is_descending ? (upper - value) / (upper - lower) : (value - lower) / (upper - lower);
   return static_cast<int64_t>(static_cast<double>(buckets) * share) + 1;
 }
 
@@ -156,7 +158,8 @@ void AddNumbers(FunctionPack& pack) {
   add.push_back(Scalar("spark_ceil", [](double x) { return CheckedLong(std::ceil(x)); }));
   add.push_back(Scalar("spark_floor", [](double x) { return CheckedLong(std::floor(x)); }));
   add.push_back(Scalar("spark_legacy_ceil", [](double x) { return SaturatingLong(std::ceil(x)); }));
-  add.push_back(Scalar("spark_legacy_floor", [](double x) { return SaturatingLong(std::floor(x)); }));
+  add.push_back(
+      Scalar("spark_legacy_floor", [](double x) { return SaturatingLong(std::floor(x)); }));
   add.push_back(Scalar("spark_factorial", [](int32_t number) { return Factorial(number); }));
   add.push_back(Scalar("spark_width_bucket", [](double value, double low, double high, int64_t n) {
     return WidthBucket(value, low, high, n);

@@ -25,9 +25,8 @@ List AsList(base::Result<std::vector<std::string>> items) {
 
 void AddRegexps(FunctionPack& pack) {
   auto& add = pack.scalars;
-  add.push_back(Scalar("spark_rlike", [](Text text, Text pattern) {
-    return runtime::RegexpFind(text, pattern);
-  }));
+  add.push_back(Scalar("spark_rlike",
+                       [](Text text, Text pattern) { return runtime::RegexpFind(text, pattern); }));
   add.push_back(Scalar("spark_like", [](Text text, Text pattern, Text escape) {
     return runtime::Like(text, pattern, escape);
   }));

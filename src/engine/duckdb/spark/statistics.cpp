@@ -1,7 +1,7 @@
 // Statistics over the lists of all values of a group; the lists have no NULLs.
 
-#include "engine/duckdb/spark/pack.h"
 #include "runtime/statistics.h"
+#include "engine/duckdb/spark/pack.h"
 
 namespace hikkoshi::engine::duckdb::spark {
 namespace {
@@ -20,9 +20,8 @@ runtime::Regression Fit(const Reals& y, const Reals& x) {
 using Measure = Answer (*)(const runtime::Regression&);
 
 void AddRegression(FunctionPack& pack, const char* name, Measure measure) {
-  pack.scalars.push_back(Scalar(name, [measure](const Reals& y, const Reals& x) {
-    return measure(Fit(y, x));
-  }));
+  pack.scalars.push_back(
+      Scalar(name, [measure](const Reals& y, const Reals& x) { return measure(Fit(y, x)); }));
 }
 
 }  // namespace
@@ -39,27 +38,30 @@ void AddStatistics(FunctionPack& pack) {
     std::swap(swapped.squares_x, swapped.squares_y);
     return swapped.R2();
   });
-  AddRegression(pack, "spark_regr_sxx", [](const Regression& fit) { return Answer(fit.squares_x); });
-  AddRegression(pack, "spark_regr_syy", [](const Regression& fit) { return Answer(fit.squares_y); });
+  AddRegression(pack, "spark_regr_sxx",
+                [](const Regression& fit) { return Answer(fit.squares_x); });
+  AddRegression(pack, "spark_regr_syy",
+                [](const Regression& fit) { return Answer(fit.squares_y); });
   AddRegression(pack, "spark_regr_sxy", [](const Regression& fit) { return Answer(fit.products); });
   auto& add = pack.scalars;
   add.push_back(
       Scalar("spark_skewness", [](const Reals& values) { return runtime::Skewness(values); }));
   add.push_back(
       Scalar("spark_kurtosis", [](const Reals& values) { return runtime::Kurtosis(values); }));
-  add.push_back(Scalar("spark_approx_count_distinct",
-                       [](const std::optional<std::vector<int64_t>>& hashes,
-                          double error) -> base::Result<int64_t> {
-                         if (!hashes) {
-                           return 0;
-                         }
-                         auto count = runtime::ApproximateCount(*hashes, error);
-                         if (!count) {
-                           return base::Fail("an approximate count in this range is corrected by "
-                                             "tables that the embedded engine does not have");
-                         }
-                         return *count;
-                       }));
+  add.push_back(Scalar(
+      "spark_approx_count_distinct",
+      [](const std::optional<std::vector<int64_t>>& hashes, double error) -> base::Result<int64_t> {
+        if (!hashes) {
+          return 0;
+        }
+        auto count = runtime::ApproximateCount(*hashes, error);
+        if (!count) {
+          return base::Fail(
+              "an approximate count in this range is corrected by "
+              "tables that the embedded engine does not have");
+        }
+        return *count;
+      }));
 }
 
 }  // namespace hikkoshi::engine::duckdb::spark

@@ -1,7 +1,7 @@
 // Functions of text.
 
-#include "engine/duckdb/spark/pack.h"
 #include "base/text.h"
+#include "engine/duckdb/spark/pack.h"
 #include "runtime/text.h"
 
 namespace hikkoshi::engine::duckdb::spark {
@@ -40,15 +40,15 @@ void AddParts(FunctionPack& pack) {
   }));
   add.push_back(Scalar("spark_length",
                        [](const Blob& blob) { return static_cast<int32_t>(blob.bytes.size()); }));
-  add.push_back(Scalar("spark_octet_length",
-                       [](Text text) { return static_cast<int32_t>(text.size()); }));
+  add.push_back(
+      Scalar("spark_octet_length", [](Text text) { return static_cast<int32_t>(text.size()); }));
   add.push_back(Scalar("spark_octet_length",
                        [](const Blob& blob) { return static_cast<int32_t>(blob.bytes.size()); }));
   add.push_back(Scalar("spark_find_in_set", [](Text word, Text list) {
     return static_cast<int32_t>(runtime::FindInSet(word, list));
   }));
-  add.push_back(
-      Scalar("spark_split_part", [](Text text, Text delimiter, int32_t part) -> base::Result<std::string> {
+  add.push_back(Scalar(
+      "spark_split_part", [](Text text, Text delimiter, int32_t part) -> base::Result<std::string> {
         if (part == 0) {
           return base::Fail(Raise("INVALID_INDEX_OF_ZERO", "parts count from 1"));
         }
@@ -94,8 +94,7 @@ void AddChanges(FunctionPack& pack) {
   add.push_back(Scalar("spark_upper", [](Text text) { return runtime::Upper(text); }));
   add.push_back(Scalar("spark_lower", [](Text text) { return runtime::Lower(text); }));
   add.push_back(Scalar("spark_initcap", [](Text text) { return runtime::InitcapFull(text); }));
-  add.push_back(
-      Scalar("spark_legacy_initcap", [](Text text) { return runtime::Initcap(text); }));
+  add.push_back(Scalar("spark_legacy_initcap", [](Text text) { return runtime::Initcap(text); }));
   add.push_back(Scalar("spark_reverse", [](Text text) { return runtime::Reverse(text); }));
   add.push_back(Scalar("spark_repeat", [](Text text, int32_t times) -> base::Result<std::string> {
     constexpr int64_t kLimit = 100'000'000;
@@ -128,39 +127,50 @@ void AddMeasures(FunctionPack& pack) {
     return static_cast<int32_t>(distance <= most ? distance : -1);
   }));
   add.push_back(Scalar("spark_soundex", [](Text text) { return runtime::Soundex(text); }));
-  add.push_back(Scalar("spark_ascii", [](Text text) { return static_cast<int32_t>(runtime::Ascii(text)); }));
+  add.push_back(
+      Scalar("spark_ascii", [](Text text) { return static_cast<int32_t>(runtime::Ascii(text)); }));
   add.push_back(Scalar("spark_chr", [](int64_t code) { return runtime::Chr(code); }));
   add.push_back(Scalar("spark_luhn_check", [](Text text) { return runtime::LuhnCheck(text); }));
-  add.push_back(Scalar("spark_mask", [](std::optional<Text> text, std::optional<Text> upper,
-                                        std::optional<Text> lower, std::optional<Text> digit,
-                                        std::optional<Text> other) -> base::Result<std::optional<std::string>> {
-    for (const std::optional<Text>& by : {upper, lower, digit, other}) {
-      if (by && runtime::CharacterCount(*by) != 1) {
-        return base::Fail(Raise("DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE", "a mask is one character"));
-      }
-    }
-    return text ? std::optional<std::string>(runtime::Mask(*text, upper, lower, digit, other))
-                : std::nullopt;
-  }));
-  add.push_back(Scalar("spark_contains", [](Text text, Text part) {
-    return text.find(part) != Text::npos;
-  }));
-  add.push_back(Scalar("spark_startswith", [](Text text, Text part) { return text.starts_with(part); }));
-  add.push_back(Scalar("spark_endswith", [](Text text, Text part) { return text.ends_with(part); }));
-  add.push_back(Scalar("spark_format_number", [](double number, int32_t digits) -> std::optional<std::string> {
-    return digits < 0 ? std::nullopt : std::optional<std::string>(runtime::FormatNumber(number, digits));
-  }));
-  add.push_back(Scalar("spark_format_number", [](int64_t number, int32_t digits) -> std::optional<std::string> {
-    return digits < 0 ? std::nullopt : std::optional<std::string>(runtime::FormatNumber(number, 0, digits));
-  }));
-  add.push_back(Scalar("spark_conv", [](Text text, int32_t from, int32_t to) -> base::Result<std::optional<std::string>> {
-    bool overflows = false;
-    std::optional<std::string> result = runtime::ConvertBase(text, from, to, overflows);
-    if (overflows) {
-      return base::Fail(Raise("ARITHMETIC_OVERFLOW", "overflow in conv"));
-    }
-    return result;
-  }));
+  add.push_back(Scalar("spark_mask",
+                       [](std::optional<Text> text, std::optional<Text> upper,
+                          std::optional<Text> lower, std::optional<Text> digit,
+                          std::optional<Text> other) -> base::Result<std::optional<std::string>> {
+                         for (const std::optional<Text>& by : {upper, lower, digit, other}) {
+                           if (by && runtime::CharacterCount(*by) != 1) {
+                             return base::Fail(Raise("DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE",
+                                                     "a mask is one character"));
+                           }
+                         }
+                         return text ? std::optional<std::string>(
+                                           runtime::Mask(*text, upper, lower, digit, other))
+                                     : std::nullopt;
+                       }));
+  add.push_back(
+      Scalar("spark_contains", [](Text text, Text part) { return text.find(part) != Text::npos; }));
+  add.push_back(
+      Scalar("spark_startswith", [](Text text, Text part) { return text.starts_with(part); }));
+  add.push_back(
+      Scalar("spark_endswith", [](Text text, Text part) { return text.ends_with(part); }));
+  add.push_back(Scalar(
+      "spark_format_number", [](double number, int32_t digits) -> std::optional<std::string> {
+        return digits < 0 ? std::nullopt
+                          : std::optional<std::string>(runtime::FormatNumber(number, digits));
+      }));
+  add.push_back(Scalar(
+      "spark_format_number", [](int64_t number, int32_t digits) -> std::optional<std::string> {
+        return digits < 0 ? std::nullopt
+                          : std::optional<std::string>(runtime::FormatNumber(number, 0, digits));
+      }));
+  add.push_back(
+      Scalar("spark_conv",
+             [](Text text, int32_t from, int32_t to) -> base::Result<std::optional<std::string>> {
+               bool overflows = false;
+               std::optional<std::string> result = runtime::ConvertBase(text, from, to, overflows);
+               if (overflows) {
+                 return base::Fail(Raise("ARITHMETIC_OVERFLOW", "overflow in conv"));
+               }
+               return result;
+             }));
   add.push_back(Scalar("spark_conv_legacy", [](Text text, int32_t from, int32_t to) {
     bool overflows = false;
     return runtime::ConvertBase(text, from, to, overflows);

@@ -39,10 +39,10 @@ void AddUrls(FunctionPack& pack) {
   auto& add = pack.scalars;
   for (bool raises : {true, false}) {
     const char* name = raises ? "spark_parse_url" : "spark_try_parse_url";
-    add.push_back(Scalar(name, [raises](Text url, Text part) { return UrlPart(url, part, raises); }));
-    add.push_back(Scalar(name, [raises](Text url, Text part, Text key) {
-      return UrlKey(url, part, key, raises);
-    }));
+    add.push_back(
+        Scalar(name, [raises](Text url, Text part) { return UrlPart(url, part, raises); }));
+    add.push_back(Scalar(
+        name, [raises](Text url, Text part, Text key) { return UrlKey(url, part, key, raises); }));
   }
 }
 
@@ -62,7 +62,8 @@ void AddChoice(FunctionPack& pack, const char* name, bool raises) {
       if (!is_there && !places.is_null(row) && raises) {
         return base::Fail(Raise("INVALID_ARRAY_INDEX", "no argument " + std::to_string(place)));
       }
-      const ColumnView* chosen = is_there ? &arguments.columns[static_cast<size_t>(place)] : nullptr;
+      const ColumnView* chosen =
+          is_there ? &arguments.columns[static_cast<size_t>(place)] : nullptr;
       if (chosen == nullptr || chosen->is_null(row)) {
         output.SetNull(row);
       } else {
@@ -123,9 +124,11 @@ base::Status ToChar(const Arguments& arguments, ColumnWriter& output) {
     }
     auto pattern = runtime::ReadNumberPattern(formats.Text(row));
     if (!pattern) {
-      return base::Fail(Raise("INVALID_FORMAT", "no number pattern: " + std::string(formats.Text(row))));
+      return base::Fail(
+          Raise("INVALID_FORMAT", "no number pattern: " + std::string(formats.Text(row))));
     }
-    output.SetText(row, runtime::WriteByPattern(*pattern, numbers.Integer(row), numbers.type().scale));
+    output.SetText(row,
+                   runtime::WriteByPattern(*pattern, numbers.Integer(row), numbers.type().scale));
   }
   return {};
 }
@@ -153,10 +156,9 @@ void AddTexts(FunctionPack& pack) {
   AddBinaryFormats(pack);
   AddNumberPatterns(pack);
   auto& add = pack.scalars;
-  add.push_back(Scalar("spark_format_pattern",
-                       [](int64_t number, Text pattern) -> MaybeText {
-                         return runtime::FormatByPattern(number, 0, pattern);
-                       }));
+  add.push_back(Scalar("spark_format_pattern", [](int64_t number, Text pattern) -> MaybeText {
+    return runtime::FormatByPattern(number, 0, pattern);
+  }));
   add.push_back(Scalar("spark_quote", [](Text text) {
     return "'" + base::ReplaceAll(base::ReplaceAll(text, "\\", "\\\\"), "'", "\\'") + "'";
   }));

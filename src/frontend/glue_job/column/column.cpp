@@ -40,10 +40,10 @@ ast::ExprId MakeCall(ast::Tree& tree, std::string name, std::vector<ast::ExprId>
 Value ColumnObject::GetAttribute(Interpreter& interpreter, std::string_view name, base::Span span) {
   if (IsColumnMethod(name)) {
     std::string method(name);
-    return interpreter.MakeBuiltin(method, [this, method](Interpreter& inner,
-                                                          const Arguments& arguments) {
-      return CallMethod(inner, method, arguments);
-    });
+    return interpreter.MakeBuiltin(method,
+                                   [this, method](Interpreter& inner, const Arguments& arguments) {
+                                     return CallMethod(inner, method, arguments);
+                                   });
   }
   // `column.field` is a field of a struct.
   ast::ExprId access = session.tree().Add(ast::FieldAccess{expr, std::string(name)}, span);
@@ -68,8 +68,8 @@ Value ColumnObject::Slice(Interpreter& interpreter, const Value& lower, const Va
   // PySpark makes `column[a:b]` of substr(a, b).
   std::vector<ast::ExprId> arguments = {expr, session.ToExpr(interpreter, lower, span),
                                         session.ToExpr(interpreter, upper, span)};
-  return session.MakeColumn(
-      interpreter, MakeCall(session.tree(), "substring", std::move(arguments), span));
+  return session.MakeColumn(interpreter,
+                            MakeCall(session.tree(), "substring", std::move(arguments), span));
 }
 
 Value ColumnObject::BinaryOperator(Interpreter& interpreter, const Operation& operation) {
@@ -103,8 +103,8 @@ Value ColumnObject::BinaryOperator(Interpreter& interpreter, const Operation& op
 
 Value ColumnObject::UnaryOperator(Interpreter& interpreter, std::string_view op, base::Span span) {
   if (op == "~") {
-    return session.MakeColumn(
-        interpreter, session.tree().Add(ast::Unary{ast::UnaryOperator::Not, expr}, span));
+    return session.MakeColumn(interpreter,
+                              session.tree().Add(ast::Unary{ast::UnaryOperator::Not, expr}, span));
   }
   if (op == "-") {
     return session.MakeColumn(

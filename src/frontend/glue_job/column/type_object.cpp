@@ -17,17 +17,26 @@ struct TypeRow {
 };
 
 constexpr std::array<TypeRow, 21> kTypes = {{
-    {"NullType", TypeKind::Null},         {"BooleanType", TypeKind::Boolean},
-    {"ByteType", TypeKind::Byte},         {"ShortType", TypeKind::Short},
-    {"IntegerType", TypeKind::Int},       {"LongType", TypeKind::Long},
-    {"FloatType", TypeKind::Float},       {"DoubleType", TypeKind::Double},
-    {"DecimalType", TypeKind::Decimal},   {"StringType", TypeKind::String},
-    {"CharType", TypeKind::Char},         {"VarcharType", TypeKind::Varchar},
-    {"BinaryType", TypeKind::Binary},     {"DateType", TypeKind::Date},
-    {"TimestampType", TypeKind::Timestamp}, {"TimestampNTZType", TypeKind::TimestampNtz},
+    {"NullType", TypeKind::Null},
+    {"BooleanType", TypeKind::Boolean},
+    {"ByteType", TypeKind::Byte},
+    {"ShortType", TypeKind::Short},
+    {"IntegerType", TypeKind::Int},
+    {"LongType", TypeKind::Long},
+    {"FloatType", TypeKind::Float},
+    {"DoubleType", TypeKind::Double},
+    {"DecimalType", TypeKind::Decimal},
+    {"StringType", TypeKind::String},
+    {"CharType", TypeKind::Char},
+    {"VarcharType", TypeKind::Varchar},
+    {"BinaryType", TypeKind::Binary},
+    {"DateType", TypeKind::Date},
+    {"TimestampType", TypeKind::Timestamp},
+    {"TimestampNTZType", TypeKind::TimestampNtz},
     {"DayTimeIntervalType", TypeKind::DayTimeInterval},
     {"YearMonthIntervalType", TypeKind::YearMonthInterval},
-    {"ArrayType", TypeKind::Array},       {"MapType", TypeKind::Map},
+    {"ArrayType", TypeKind::Array},
+    {"MapType", TypeKind::Map},
     {"StructType", TypeKind::Struct},
 }};
 
@@ -81,15 +90,16 @@ Value Construct(Session& session, TypeKind kind, Interpreter& interpreter,
                 const Arguments& arguments) {
   auto inner = [&](size_t position, std::string_view name) {
     const Value* value = arguments.Find(position, name);
-    return value == nullptr ? types::Type()
-                            : session.ToType(interpreter, *value, arguments.span)
-                                  .value_or(types::Type());
+    return value == nullptr
+               ? types::Type()
+               : session.ToType(interpreter, *value, arguments.span).value_or(types::Type());
   };
   switch (kind) {
     case TypeKind::Decimal:
-      return MakeType(interpreter,
-                      types::Decimal(static_cast<int>(IntOf(arguments.Find(0, "precision")).value_or(10)),
-                                     static_cast<int>(IntOf(arguments.Find(1, "scale")).value_or(0))));
+      return MakeType(
+          interpreter,
+          types::Decimal(static_cast<int>(IntOf(arguments.Find(0, "precision")).value_or(10)),
+                         static_cast<int>(IntOf(arguments.Find(1, "scale")).value_or(0))));
     case TypeKind::Char:
     case TypeKind::Varchar: {
       types::Type type = types::Simple(kind);
@@ -125,7 +135,9 @@ Value MakeNames(Interpreter& interpreter, const types::Type& type) {
 
 }  // namespace
 
-std::string SimpleText(const types::Type& type) { return types::ToText(type); }
+std::string SimpleText(const types::Type& type) {
+  return types::ToText(type);
+}
 
 std::string_view TypeObject::TypeName() const {
   for (const TypeRow& row : kTypes) {
@@ -205,7 +217,8 @@ Value TypeObject::Subscript(Interpreter& interpreter, const Value& index, base::
   }
   if (const auto* position = index.If<int64_t>()) {
     if (*position >= 0 && static_cast<size_t>(*position) < type.fields.size()) {
-      return Value(interpreter.heap().Make<FieldObject>(type.fields[static_cast<size_t>(*position)]));
+      return Value(
+          interpreter.heap().Make<FieldObject>(type.fields[static_cast<size_t>(*position)]));
     }
   }
   return HostObject::Subscript(interpreter, index, span);
@@ -271,15 +284,15 @@ Value FieldObject::CallMethod(Interpreter& interpreter, std::string_view name,
 std::optional<Value> FindTypeName(Session& session, Interpreter& interpreter,
                                   std::string_view name) {
   if (name == "StructField") {
-    return interpreter.MakeBuiltin("StructField", [&session](Interpreter& inner,
-                                                             const Arguments& arguments) {
-      std::optional<types::Field> field = ReadField(session, inner, arguments);
-      if (!field) {
-        return inner.Unsupported(diagnostics::Code::FrameArgument, arguments.span,
-                                 "the name or type of a field is not known");
-      }
-      return Value(inner.heap().Make<FieldObject>(std::move(*field)));
-    });
+    return interpreter.MakeBuiltin(
+        "StructField", [&session](Interpreter& inner, const Arguments& arguments) {
+          std::optional<types::Field> field = ReadField(session, inner, arguments);
+          if (!field) {
+            return inner.Unsupported(diagnostics::Code::FrameArgument, arguments.span,
+                                     "the name or type of a field is not known");
+          }
+          return Value(inner.heap().Make<FieldObject>(std::move(*field)));
+        });
   }
   for (const TypeRow& row : kTypes) {
     if (row.name == name) {

@@ -34,8 +34,7 @@ ast::FrameBound MakeBound(ast::Tree& tree, int64_t offset, base::Span span) {
 
 }  // namespace
 
-Value WindowObject::GetAttribute(Interpreter& interpreter, std::string_view name,
-                                 base::Span span) {
+Value WindowObject::GetAttribute(Interpreter& interpreter, std::string_view name, base::Span span) {
   if (name == "unboundedPreceding") {
     return Value(kUnboundedPreceding);
   }

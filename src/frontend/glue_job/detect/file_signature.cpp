@@ -10,18 +10,28 @@ namespace {
 
 constexpr std::string_view kContexts[] = {"GlueContext", "SparkContext", "SparkSession",
                                           "SQLContext", "HiveContext"};
-constexpr std::string_view kReads[] = {"read", "create_dynamic_frame", "create_data_frame",
+constexpr std::string_view kReads[] = {"read",
+                                       "create_dynamic_frame",
+                                       "create_data_frame",
                                        "create_dynamic_frame_from_options",
-                                       "create_dynamic_frame_from_catalog", "sql", "table"};
-constexpr std::string_view kWrites[] = {"write", "write_dynamic_frame", "write_data_frame",
+                                       "create_dynamic_frame_from_catalog",
+                                       "sql",
+                                       "table"};
+constexpr std::string_view kWrites[] = {"write",
+                                        "write_dynamic_frame",
+                                        "write_data_frame",
                                         "write_dynamic_frame_from_options",
-                                        "write_dynamic_frame_from_catalog", "getSink",
-                                        "writeFrame", "saveAsTable", "insertInto", "writeTo"};
+                                        "write_dynamic_frame_from_catalog",
+                                        "getSink",
+                                        "writeFrame",
+                                        "saveAsTable",
+                                        "insertInto",
+                                        "writeTo"};
 constexpr std::string_view kStreams[] = {"readStream", "writeStream", "forEachBatch",
                                          "foreachBatch", "awaitTermination"};
 constexpr std::string_view kLearning[] = {"pyspark.ml", "pyspark.mllib", "sklearn", "xgboost",
-                                          "sagemaker", "tensorflow", "torch", "awsglueml",
-                                          "lightgbm", "mlflow"};
+                                          "sagemaker",  "tensorflow",    "torch",   "awsglueml",
+                                          "lightgbm",   "mlflow"};
 constexpr std::string_view kTesting[] = {"pytest", "unittest"};
 
 template <size_t N>
@@ -73,8 +83,8 @@ void ReadImports(const python::Tree& tree, FileSignature& signature) {
 
 // True when SQL text changes a table.
 bool IsWritingSql(std::string_view text) {
-  static constexpr std::string_view kStarts[] = {"insert ", "create table", "create or replace table",
-                                                 "merge ", "create external table"};
+  static constexpr std::string_view kStarts[] = {
+      "insert ", "create table", "create or replace table", "merge ", "create external table"};
   std::string start = base::ToLower(base::Trim(text).substr(0, 40));
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view word) {
     return start.compare(0, word.size(), word) == 0;
@@ -88,8 +98,8 @@ void ReadExprs(const python::Tree& tree, FileSignature& signature) {
       bool is_builder = object != nullptr && IsOneOf(kContexts, object->text);
       signature.makes_context = signature.makes_context || is_builder;
       signature.writes = signature.writes || IsOneOf(kWrites, attribute->name);
-      signature.reads_or_writes = signature.reads_or_writes || signature.writes ||
-                                  IsOneOf(kReads, attribute->name);
+      signature.reads_or_writes =
+          signature.reads_or_writes || signature.writes || IsOneOf(kReads, attribute->name);
       signature.is_streaming = signature.is_streaming || IsOneOf(kStreams, attribute->name);
     } else if (const auto* call = std::get_if<python::Call>(&expr.body)) {
       const auto* name = tree.If<python::Name>(call->function);
@@ -151,9 +161,8 @@ bool IsTestPath(std::string_view path) {
   std::vector<std::string> parts = base::Split(path, '/');
   std::string name = parts.back();
   parts.pop_back();
-  bool is_in_folder = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
-    return IsOneOf(kFolders, part);
-  });
+  bool is_in_folder = std::any_of(parts.begin(), parts.end(),
+                                  [](const std::string& part) { return IsOneOf(kFolders, part); });
   bool is_named = name == "setup.py" || name == "conftest.py" || name.substr(0, 5) == "test_" ||
                   (name.size() > 8 && name.substr(name.size() - 8) == "_test.py");
   return is_in_folder || is_named;

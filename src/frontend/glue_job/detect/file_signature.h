@@ -19,16 +19,16 @@ struct ImportedModule {
 
 struct FileSignature {
   std::vector<ImportedModule> modules;
-  bool has_framework = false;   // imports awsglue or pyspark
-  bool has_glue = false;        // imports awsglue
-  bool makes_context = false;   // GlueContext(...), SparkSession.builder …
+  bool has_framework = false;  // imports awsglue or pyspark
+  bool has_glue = false;       // imports awsglue
+  bool makes_context = false;  // GlueContext(...), SparkSession.builder …
   bool reads_or_writes = false;
   bool writes = false;
   bool is_streaming = false;
   bool is_ml = false;
-  bool is_test = false;         // imports pytest or unittest
-  bool is_schedule = false;     // imports airflow
-  bool runs = false;            // does something when it is run, not only define
+  bool is_test = false;      // imports pytest or unittest
+  bool is_schedule = false;  // imports airflow
+  bool runs = false;         // does something when it is run, not only define
 };
 
 FileSignature ReadSignature(const python::Tree& tree);

@@ -28,8 +28,7 @@ Value IsEmpty(const FrameCall& call) {
 
 template <bool kIsRow>
 Value Rows(const FrameCall& call) {
-  return Value(
-      call.interpreter.heap().Make<RowsObject>(call.session(), call.frame.plan, kIsRow));
+  return Value(call.interpreter.heap().Make<RowsObject>(call.session(), call.frame.plan, kIsRow));
 }
 
 // `first()` and `head()` give a row, `head(n)` a list.
@@ -104,6 +103,8 @@ constexpr std::array<FrameMethod, 26> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> ActionMethods() { return kMethods; }
+std::span<const FrameMethod> ActionMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

@@ -47,10 +47,10 @@ Value WithColumn(const FrameCall& call) {
   if (!text || column == nullptr) {
     return call.Refuse(diagnostics::Code::FrameArgument, "the name of a new column is not known");
   }
-  NewColumn made{.expr = call.session().ToExpr(call.interpreter, *column,
-                                               call.arguments.SpanOf(1, "col")),
-                 .names = {*text},
-                 .comments = UsefulComments(call.interpreter)};
+  NewColumn made{
+      .expr = call.session().ToExpr(call.interpreter, *column, call.arguments.SpanOf(1, "col")),
+      .names = {*text},
+      .comments = UsefulComments(call.interpreter)};
   return call.Result(call.steps().WithColumns(call.frame.plan, {std::move(made)}, call.span()));
 }
 
@@ -133,8 +133,8 @@ Value Drop(const FrameCall& call) {
     AttributeId id = plan.BindingOf(column->expr);
     if (id.is_none()) {
       const auto* reference = plan.tree().If<ast::ColumnRef>(column->expr);
-      NameMatch match = reference == nullptr ? NameMatch()
-                                             : FindName(plan, call.outputs(), reference->parts);
+      NameMatch match =
+          reference == nullptr ? NameMatch() : FindName(plan, call.outputs(), reference->parts);
       id = match.id;
     }
     if (id) {
@@ -180,6 +180,8 @@ constexpr std::array<FrameMethod, 10> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> ColumnMethods() { return kMethods; }
+std::span<const FrameMethod> ColumnMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

@@ -121,8 +121,8 @@ namespace {
 bool IsCode(std::string_view line) {
   for (size_t dot = line.find('.'); dot != line.npos; dot = line.find('.', dot + 1)) {
     size_t end = dot + 1;
-    while (end < line.size() && (std::isalnum(static_cast<unsigned char>(line[end])) != 0 ||
-                                 line[end] == '_')) {
+    while (end < line.size() &&
+           (std::isalnum(static_cast<unsigned char>(line[end])) != 0 || line[end] == '_')) {
       ++end;
     }
     if (end > dot + 1 && end < line.size() && line[end] == '(') {
@@ -153,15 +153,16 @@ Value FrameCall::Result(PlanId plan) const {
   return session().MakeFrame(interpreter, plan, frame.is_dynamic);
 }
 
-Value FrameCall::Same() const { return Value(&frame); }
+Value FrameCall::Same() const {
+  return Value(&frame);
+}
 
 Value FrameCall::Refuse(diagnostics::Code code, const std::string& reason) const {
   // What was refused before is not refused again at every step after it.
   if (session().plan().If<UnsupportedStep>(frame.plan) != nullptr) {
     return Same();
   }
-  return session().MakeFrame(interpreter,
-                             steps().Unsupported(code, {frame.plan}, span(), reason),
+  return session().MakeFrame(interpreter, steps().Unsupported(code, {frame.plan}, span(), reason),
                              frame.is_dynamic);
 }
 
@@ -195,10 +196,10 @@ Value FrameObject::GetAttribute(Interpreter& interpreter, std::string_view name,
   }
   if (FindMethod(name, is_dynamic) != nullptr) {
     std::string method(name);
-    return interpreter.MakeBuiltin(
-        method, [this, method](Interpreter& inner, const Arguments& arguments) {
-          return CallMethod(inner, method, arguments);
-        });
+    return interpreter.MakeBuiltin(method,
+                                   [this, method](Interpreter& inner, const Arguments& arguments) {
+                                     return CallMethod(inner, method, arguments);
+                                   });
   }
   if (is_dynamic) {
     return HostObject::GetAttribute(interpreter, name, span);
@@ -250,8 +251,7 @@ Value FrameObject::Subscript(Interpreter& interpreter, const Value& index, base:
   if (tree.kind(reference) == ast::ExprKind::Star) {
     return session.MakeColumn(interpreter, reference);
   }
-  return session.MakeColumn(interpreter,
-                            Bind(session.plan(), reference, outputs, session.sink()));
+  return session.MakeColumn(interpreter, Bind(session.plan(), reference, outputs, session.sink()));
 }
 
 Value FrameObject::BinaryOperator(Interpreter& interpreter, const Operation& operation) {
@@ -265,7 +265,9 @@ Value FrameObject::BinaryOperator(Interpreter& interpreter, const Operation& ope
   return HostObject::BinaryOperator(interpreter, operation);
 }
 
-std::optional<bool> FrameObject::Truth(Interpreter&, base::Span) { return true; }
+std::optional<bool> FrameObject::Truth(Interpreter&, base::Span) {
+  return true;
+}
 
 std::optional<bool> FrameObject::IsInstance(const Value& type) const {
   const auto* wanted = type.As<Class>();

@@ -51,9 +51,9 @@ std::optional<std::vector<NewColumn>> FromDict(Session& session, const Dict& dic
     if (!column || !function || dict.uncertain != nullptr) {
       return std::nullopt;
     }
-    ast::ExprId argument =
-        *column == "*" ? session.tree().Add(ast::Literal{types::TypeKind::Int, "1"}, span)
-                       : session.ColumnNamed(*column, span);
+    ast::ExprId argument = *column == "*"
+                               ? session.tree().Add(ast::Literal{types::TypeKind::Int, "1"}, span)
+                               : session.ColumnNamed(*column, span);
     aggregates.push_back(
         {.expr = MakeCall(session.tree(), AggregateName(*function), {argument}, span)});
   }
@@ -138,8 +138,8 @@ std::optional<std::vector<NewColumn>> GroupedObject::Numeric(Interpreter&,
     bool is_key = false;
     for (const NewColumn& key : keys) {
       const auto* reference = session.tree().If<ast::ColumnRef>(key.expr);
-      is_key |= reference != nullptr &&
-                base::EqualsIgnoreCase(reference->parts.back(), column.name);
+      is_key |=
+          reference != nullptr && base::EqualsIgnoreCase(reference->parts.back(), column.name);
     }
     if (!is_key && types::IsNumeric(session.steps().TypeOf(column).kind)) {
       add(session.steps().Reference(column, arguments.span));
@@ -155,8 +155,8 @@ Value GroupedObject::CallMethod(Interpreter& interpreter, std::string_view name,
     aggregates = ReadAggregates(session, interpreter, arguments);
   } else if (name == "count") {
     ast::ExprId one = session.tree().Add(ast::Star{}, arguments.span);
-    aggregates = {{.expr = MakeCall(session.tree(), "count", {one}, arguments.span),
-                   .names = {"count"}}};
+    aggregates = {
+        {.expr = MakeCall(session.tree(), "count", {one}, arguments.span), .names = {"count"}}};
   } else if (name == "sum" || name == "avg" || name == "mean" || name == "min" || name == "max") {
     aggregates = Numeric(interpreter, name, arguments);
   } else if (name == "pivot") {
@@ -169,9 +169,8 @@ Value GroupedObject::CallMethod(Interpreter& interpreter, std::string_view name,
   }
   if (!aggregates) {
     return session.MakeFrame(
-        interpreter,
-        session.steps().Unsupported(diagnostics::Code::FrameArgument, {plan}, arguments.span,
-                                    "the aggregates are not known"));
+        interpreter, session.steps().Unsupported(diagnostics::Code::FrameArgument, {plan},
+                                                 arguments.span, "the aggregates are not known"));
   }
   return Finish(interpreter, std::move(*aggregates), arguments.span);
 }
@@ -204,6 +203,8 @@ constexpr std::array<FrameMethod, 5> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> GroupMethods() { return kMethods; }
+std::span<const FrameMethod> GroupMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

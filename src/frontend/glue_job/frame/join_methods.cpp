@@ -119,7 +119,9 @@ Value Set(const FrameCall& call, SetStep step) {
   return call.Result(call.steps().Set(step, call.frame.plan, other->plan, call.span()));
 }
 
-Value Union(const FrameCall& call) { return Set(call, {}); }
+Value Union(const FrameCall& call) {
+  return Set(call, {});
+}
 
 Value UnionByName(const FrameCall& call) {
   bool allows = BoolOf(call.Find(1, "allowMissingColumns")).value_or(false);
@@ -145,6 +147,8 @@ constexpr std::array<FrameMethod, 9> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> JoinMethods() { return kMethods; }
+std::span<const FrameMethod> JoinMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

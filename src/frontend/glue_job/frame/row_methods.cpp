@@ -15,8 +15,7 @@ Value Filter(const FrameCall& call) {
   if (condition == nullptr) {
     return call.Refuse(diagnostics::Code::FrameArgument, "filter without a condition");
   }
-  return call.Result(
-      call.steps().Filter(call.frame.plan, call.Condition(*condition), call.span()));
+  return call.Result(call.steps().Filter(call.frame.plan, call.Condition(*condition), call.span()));
 }
 
 Value Distinct(const FrameCall& call) {
@@ -36,7 +35,8 @@ Value DropDuplicates(const FrameCall& call) {
     }
   }
   if (!names) {
-    return call.Refuse(diagnostics::Code::FrameArgument, "the columns to tell rows by are not known");
+    return call.Refuse(diagnostics::Code::FrameArgument,
+                       "the columns to tell rows by are not known");
   }
   return call.Result(call.steps().Deduplicate(call.frame.plan, *names, call.span()));
 }
@@ -44,8 +44,7 @@ Value DropDuplicates(const FrameCall& call) {
 Value OrderBy(const FrameCall& call) {
   std::vector<ast::OrderItem> order;
   for (const PositionalArgument& argument : Spread(call.arguments)) {
-    order.push_back(
-        ToOrderItem(call.session(), call.interpreter, argument.value, argument.span));
+    order.push_back(ToOrderItem(call.session(), call.interpreter, argument.value, argument.span));
   }
   const Value* ascending = call.arguments.Named("ascending");
   std::optional<std::vector<Value>> each =
@@ -70,11 +69,12 @@ Value Limit(const FrameCall& call) {
   return call.Result(call.steps().Limit(call.frame.plan, number, call.span()));
 }
 
-Value Inert(const FrameCall& call) { return call.Same(); }
+Value Inert(const FrameCall& call) {
+  return call.Same();
+}
 
 Value Sample(const FrameCall& call) {
-  return call.Refuse(diagnostics::Code::FrameMethod,
-                     "a random sample is another one at every run");
+  return call.Refuse(diagnostics::Code::FrameMethod, "a random sample is another one at every run");
 }
 
 constexpr std::array<FrameMethod, 22> kMethods = {{
@@ -104,6 +104,8 @@ constexpr std::array<FrameMethod, 22> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> RowMethods() { return kMethods; }
+std::span<const FrameMethod> RowMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

@@ -44,8 +44,7 @@ std::optional<bool> CompareAboveZero(const Operation& operation, bool object_is_
 }
 
 void NoteGuard(Session& session, base::Span span) {
-  session.sink().Add(diagnostics::Code::GuardAssumed, span,
-                     "the frame is assumed to have rows");
+  session.sink().Add(diagnostics::Code::GuardAssumed, span, "the frame is assumed to have rows");
 }
 
 Value Inert(Interpreter& interpreter, base::Span span, std::string reason) {
@@ -91,11 +90,11 @@ Value RowsObject::Subscript(Interpreter& interpreter, const Value& index, base::
     return interpreter.MakeUnknown(span, "a row of a frame other than the first");
   }
   if (std::optional<int64_t> position = IntOf(&index)) {
-    bool fits = IsComplete(outputs) && *position >= 0 &&
-                static_cast<size_t>(*position) < outputs.size();
+    bool fits =
+        IsComplete(outputs) && *position >= 0 && static_cast<size_t>(*position) < outputs.size();
     if (fits) {
-      return Value(interpreter.heap().Make<ScalarObject>(
-          session, plan, outputs[static_cast<size_t>(*position)]));
+      return Value(interpreter.heap().Make<ScalarObject>(session, plan,
+                                                         outputs[static_cast<size_t>(*position)]));
     }
   }
   if (std::optional<std::string> name = TextOf(&index)) {
@@ -237,9 +236,9 @@ Value RddObject::CallMethod(Interpreter& interpreter, std::string_view name,
     return Value(interpreter.heap().Make<RowsObject>(frame.session, frame.plan, false));
   }
   return frame.session.MakeFrame(
-      interpreter, frame.session.steps().Unsupported(
-                       diagnostics::Code::FrameMethod, {frame.plan}, arguments.span,
-                       "method of an RDD: " + std::string(name)));
+      interpreter,
+      frame.session.steps().Unsupported(diagnostics::Code::FrameMethod, {frame.plan},
+                                        arguments.span, "method of an RDD: " + std::string(name)));
 }
 
 }  // namespace hikkoshi::glue_job

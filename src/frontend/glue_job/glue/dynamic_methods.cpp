@@ -63,8 +63,8 @@ ast::ExprId WithoutField(const FrameCall& call, const FieldPath& owner, const st
     rebuilt.args.push_back(PathExpr(call.steps(), inner, call.span()));
   }
   ast::Case choice;
-  ast::ExprId is_there = tree.Add(
-      ast::IsNull{PathExpr(call.steps(), owner, call.span()), true}, call.span());
+  ast::ExprId is_there =
+      tree.Add(ast::IsNull{PathExpr(call.steps(), owner, call.span()), true}, call.span());
   choice.branches.push_back({is_there, tree.Add(std::move(rebuilt), call.span())});
   return tree.Add(std::move(choice), call.span());
 }
@@ -203,15 +203,15 @@ Value ApplyMapping(const FrameCall& call) {
     }
     std::optional<FieldPath> found = FindPath(call.steps(), call.frame.plan, mapping->source);
     if (!found) {
-      call.session().Note(call.span(), "a mapping of a field that is not there does nothing: " +
-                                           mapping->source);
+      call.session().Note(
+          call.span(), "a mapping of a field that is not there does nothing: " + mapping->source);
       continue;
     }
     if (found->is_assumed && found->fields.empty() && mapping->source_type) {
       call.session().StateType(found->column.id, *mapping->source_type);
     }
-    types::Type from = found->type.is_known() || !mapping->source_type ? found->type
-                                                                       : *mapping->source_type;
+    types::Type from =
+        found->type.is_known() || !mapping->source_type ? found->type : *mapping->source_type;
     ast::ExprId expr = PathExpr(call.steps(), *found, call.span());
     if (mapping->target_type) {
       expr = CastTo(call, expr, from, *mapping->target_type);
@@ -222,8 +222,8 @@ Value ApplyMapping(const FrameCall& call) {
   for (const MappingNode& root : roots) {
     NewColumn column{.expr = Build(call.session().tree(), root, call.span())};
     const auto* reference = call.session().tree().If<ast::ColumnRef>(column.expr);
-    bool keeps_name = reference != nullptr && reference->parts.size() == 1 &&
-                      reference->parts[0] == root.name;
+    bool keeps_name =
+        reference != nullptr && reference->parts.size() == 1 && reference->parts[0] == root.name;
     if (!keeps_name) {
       column.names = {root.name};
     }
@@ -240,8 +240,8 @@ std::vector<NewColumn> CatalogCasts(const FrameCall& call, const catalog::Table&
     std::optional<FieldPath> found = FindPath(call.steps(), call.frame.plan, column.name);
     bool differs = found && found->type.is_known() && !(found->type == column.type);
     if (differs && found->fields.empty()) {
-      ast::ExprId expr = CastTo(call, PathExpr(call.steps(), *found, call.span()), found->type,
-                                column.type);
+      ast::ExprId expr =
+          CastTo(call, PathExpr(call.steps(), *found, call.span()), found->type, column.type);
       columns.push_back({.expr = expr, .names = {found->column.name}});
     }
   }
@@ -270,10 +270,11 @@ Value ResolveChoice(const FrameCall& call) {
     }
     std::optional<types::Type> type = GlueType((*spec)[1].substr(5));
     if (!type || !found->fields.empty()) {
-      return call.Refuse(diagnostics::Code::FrameArgument, "this choice is not understood: " +
-                                                               (*spec)[0] + " " + (*spec)[1]);
+      return call.Refuse(diagnostics::Code::FrameArgument,
+                         "this choice is not understood: " + (*spec)[0] + " " + (*spec)[1]);
     }
-    ast::ExprId expr = CastTo(call, PathExpr(call.steps(), *found, call.span()), found->type, *type);
+    ast::ExprId expr =
+        CastTo(call, PathExpr(call.steps(), *found, call.span()), found->type, *type);
     columns.push_back({.expr = expr, .names = {found->column.name}});
   }
   if (elements->empty() && choice == "match_catalog") {
@@ -281,19 +282,18 @@ Value ResolveChoice(const FrameCall& call) {
     std::string name = TextOf(call.Find(3, "table_name")).value_or("");
     const catalog::Table* table = call.session().catalog().Find(database, name);
     if (table == nullptr) {
-      return call.Refuse(diagnostics::Code::ColumnsUnknown,
-                         "types are those of a table that no catalog knows: " + database + "." +
-                             name);
+      return call.Refuse(
+          diagnostics::Code::ColumnsUnknown,
+          "types are those of a table that no catalog knows: " + database + "." + name);
     }
     columns = CatalogCasts(call, *table);
   }
   std::erase_if(columns, [&](const NewColumn& column) {
     return call.session().tree().kind(column.expr) == ast::ExprKind::ColumnRef;
   });
-  return columns.empty()
-             ? call.Same()
-             : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
-                                                    call.span()));
+  return columns.empty() ? call.Same()
+                         : call.Result(call.steps().WithColumns(call.frame.plan, std::move(columns),
+                                                                call.span()));
 }
 
 Value DropNulls(const FrameCall& call) {
@@ -309,8 +309,7 @@ Value Filter(const FrameCall& call) {
   if (function == nullptr) {
     return call.Refuse(diagnostics::Code::FrameArgument, "filter without a function");
   }
-  RecordObject* record =
-      MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
+  RecordObject* record = MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
   Arguments inner{.span = call.span()};
   inner.positional.push_back({Value(record), call.span()});
   std::vector<std::string> comments = UsefulComments(call.interpreter);
@@ -328,8 +327,7 @@ Value Map(const FrameCall& call) {
   if (function == nullptr) {
     return call.Refuse(diagnostics::Code::FrameArgument, "map without a function");
   }
-  RecordObject* record =
-      MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
+  RecordObject* record = MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
   Arguments inner{.span = call.span()};
   inner.positional.push_back({Value(record), call.span()});
   Value result = call.interpreter.CallRowFunction(*function, std::move(inner), call.span());
@@ -352,8 +350,8 @@ Value Join(const FrameCall& call) {
   if (!lefts || !rights || other == nullptr || lefts->size() != rights->size()) {
     return call.Refuse(diagnostics::Code::FrameArgument, "the keys of a join are not known");
   }
-  return call.Result(JoinDotted(call.session(), call.frame.plan, other->plan,
-                                {*lefts, *rights}, call.span()));
+  return call.Result(
+      JoinDotted(call.session(), call.frame.plan, other->plan, {*lefts, *rights}, call.span()));
 }
 
 Value Union(const FrameCall& call) {
@@ -404,17 +402,23 @@ Value SplitFields(const FrameCall& call) {
   std::string second = TextOf(call.Find(2, "name2")).value_or("frame2");
   Value kept = SelectFields(call);
   Value rest = DropFields(call);
-  return Collection(call, {{first, kept.As<FrameObject>()->plan},
-                           {second, rest.As<FrameObject>()->plan}});
+  return Collection(
+      call, {{first, kept.As<FrameObject>()->plan}, {second, rest.As<FrameObject>()->plan}});
 }
 
 std::optional<ast::BinaryOperator> ComparisonOf(const std::string& text) {
-  if (text == "<") return ast::BinaryOperator::Less;
-  if (text == "<=") return ast::BinaryOperator::LessOrEqual;
-  if (text == ">") return ast::BinaryOperator::Greater;
-  if (text == ">=") return ast::BinaryOperator::GreaterOrEqual;
-  if (text == "=" || text == "==") return ast::BinaryOperator::Equal;
-  if (text == "!=") return ast::BinaryOperator::NotEqual;
+  if (text == "<")
+    return ast::BinaryOperator::Less;
+  if (text == "<=")
+    return ast::BinaryOperator::LessOrEqual;
+  if (text == ">")
+    return ast::BinaryOperator::Greater;
+  if (text == ">=")
+    return ast::BinaryOperator::GreaterOrEqual;
+  if (text == "=" || text == "==")
+    return ast::BinaryOperator::Equal;
+  if (text == "!=")
+    return ast::BinaryOperator::NotEqual;
   return std::nullopt;
 }
 
@@ -434,13 +438,13 @@ std::optional<ast::ExprId> SplitCondition(const FrameCall& call, const Dict& com
       if (!op) {
         return std::nullopt;
       }
-      ast::ExprId one = tree.Add(
-          ast::Binary{*op, PathExpr(call.steps(), *found, call.span()),
-                      call.session().ToExpr(call.interpreter, constant, call.span())},
-          call.span());
-      condition = condition ? tree.Add(ast::Binary{ast::BinaryOperator::And, condition, one},
-                                       call.span())
-                            : one;
+      ast::ExprId one =
+          tree.Add(ast::Binary{*op, PathExpr(call.steps(), *found, call.span()),
+                               call.session().ToExpr(call.interpreter, constant, call.span())},
+                   call.span());
+      condition = condition
+                      ? tree.Add(ast::Binary{ast::BinaryOperator::And, condition, one}, call.span())
+                      : one;
     }
   }
   return condition;
@@ -459,8 +463,8 @@ Value SplitRows(const FrameCall& call) {
   std::string second = TextOf(call.Find(2, "name2")).value_or("frame2");
   PlanId holds = call.steps().Filter(call.frame.plan, *condition, call.span());
   ast::ExprId no = tree.Add(ast::Literal{types::TypeKind::Boolean, "false"}, call.span());
-  ast::ExprId sure = MakeCall(tree, "coalesce", {call.session().plan().Copy(*condition), no},
-                              call.span());
+  ast::ExprId sure =
+      MakeCall(tree, "coalesce", {call.session().plan().Copy(*condition), no}, call.span());
   ast::ExprId negated = tree.Add(ast::Unary{ast::UnaryOperator::Not, sure}, call.span());
   PlanId rest = call.steps().Filter(call.frame.plan, negated, call.span());
   return Collection(call, {{first, holds}, {second, rest}});
@@ -471,7 +475,9 @@ Value Refused(const FrameCall& call) {
                      "what this step gives is decided by the data or by a trained model");
 }
 
-Value Inert(const FrameCall& call) { return call.Same(); }
+Value Inert(const FrameCall& call) {
+  return call.Same();
+}
 
 Value Show(const FrameCall& call) {
   call.session().Note(call.span(), "what is shown on the console is left out");
@@ -529,6 +535,8 @@ constexpr std::array<FrameMethod, 36> kMethods = {{
 
 }  // namespace
 
-std::span<const FrameMethod> DynamicMethods() { return kMethods; }
+std::span<const FrameMethod> DynamicMethods() {
+  return kMethods;
+}
 
 }  // namespace hikkoshi::glue_job

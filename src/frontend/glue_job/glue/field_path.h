@@ -14,7 +14,7 @@ struct FieldPath {
   OutputColumn column;              // of an open source: with the id of the named column
   std::vector<std::string> fields;  // below the column
   types::Type type;
-  bool is_assumed = false;          // only the path itself shows that it exists
+  bool is_assumed = false;  // only the path itself shows that it exists
 };
 
 // Returns the names on a path: "a.`b.c`" is a, b.c.

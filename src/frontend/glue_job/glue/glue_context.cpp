@@ -41,8 +41,9 @@ class Factory final : public HostObject {
     }
     if (method == "from_rdd") {
       return session_.MakeFrame(
-          interpreter, session_.steps().Unsupported(diagnostics::Code::FrameMethod, {},
-                                                    arguments.span, "a frame made of an RDD"),
+          interpreter,
+          session_.steps().Unsupported(diagnostics::Code::FrameMethod, {}, arguments.span,
+                                       "a frame made of an RDD"),
           true);
     }
     return HostObject::CallMethod(interpreter, method, arguments);
@@ -81,8 +82,7 @@ Value ReadFromCatalog(Session& session, Interpreter& interpreter, const Argument
   }
   PlanId plan = session.ReadTable({database_name, table_name}, arguments.span);
   const Value* predicate = arguments.Named("push_down_predicate");
-  if (predicate != nullptr && !predicate->is_none() &&
-      TextOf(predicate).value_or("x") != "") {
+  if (predicate != nullptr && !predicate->is_none() && TextOf(predicate).value_or("x") != "") {
     ast::ExprId condition = session.ParseExpression(interpreter, *predicate,
                                                     arguments.SpanOf(99, "push_down_predicate"));
     plan = session.steps().Filter(plan, condition, arguments.span);
@@ -98,22 +98,23 @@ Value ReadFromOptions(Session& session, Interpreter& interpreter, const Argument
   std::map<std::string, Value> options = OptionsOf(connection_options);
   request.format = base::ToLower(KnownName(session, arguments.Find(2, "format")));
   request.options = OptionsOf(arguments.Find(3, "format_options"));
-  bool is_files = connection == "s3" || connection == "file" || IsOneOf(connection, {"parquet", "orc"});
+  bool is_files =
+      connection == "s3" || connection == "file" || IsOneOf(connection, {"parquet", "orc"});
   if (!is_files) {
     request.format = connection;
     request.options = options;
     return session.MakeFrame(interpreter, ReadConnection(session, interpreter, request),
                              is_dynamic);
   }
-  request.format = request.format == "glueparquet" || request.format.empty() ? "parquet"
-                                                                            : request.format;
+  request.format =
+      request.format == "glueparquet" || request.format.empty() ? "parquet" : request.format;
   auto paths = options.find("paths");
   paths = paths == options.end() ? options.find("path") : paths;
   if (paths == options.end()) {
     return Refused(session, interpreter, arguments.span, "the path to read is not known");
   }
-  return session.MakeFrame(interpreter,
-                           ReadPaths(session, interpreter, request, paths->second), is_dynamic);
+  return session.MakeFrame(interpreter, ReadPaths(session, interpreter, request, paths->second),
+                           is_dynamic);
 }
 
 Value GlueContextObject::GetAttribute(Interpreter& interpreter, std::string_view name,
@@ -127,7 +128,7 @@ Value GlueContextObject::GetAttribute(Interpreter& interpreter, std::string_view
   }
   if (IsOneOf(name, {"read", "udf", "conf", "readStream"})) {
     return interpreter.heap().Make<SparkSessionObject>(session)->GetAttribute(interpreter, name,
-                                                                               span);
+                                                                              span);
   }
   return Value(interpreter.heap().Make<InertObject>("glueContext." + std::string(name)));
 }
@@ -154,8 +155,9 @@ Value GlueContextObject::CallMethod(Interpreter& interpreter, std::string_view n
     return MakeSink(session, interpreter, arguments);
   }
   if (name == "purge_table" || name == "purge_s3_path") {
-    session.Note(arguments.span, "emptying the target before the write is left out: the model "
-                                 "replaces its table");
+    session.Note(arguments.span,
+                 "emptying the target before the write is left out: the model "
+                 "replaces its table");
     return {};
   }
   if (name == "forEachBatch") {
@@ -165,7 +167,7 @@ Value GlueContextObject::CallMethod(Interpreter& interpreter, std::string_view n
   }
   if (IsOneOf(name, {"sql", "table", "createDataFrame", "range"})) {
     return interpreter.heap().Make<SparkSessionObject>(session)->CallMethod(interpreter, name,
-                                                                             arguments);
+                                                                            arguments);
   }
   if (name == "extract_jdbc_conf") {
     return interpreter.MakeUnknown(arguments.span, "the settings of a connection");
@@ -173,6 +175,8 @@ Value GlueContextObject::CallMethod(Interpreter& interpreter, std::string_view n
   return Value(interpreter.heap().Make<InertObject>("glueContext." + std::string(name)));
 }
 
-std::optional<bool> GlueContextObject::Truth(Interpreter&, base::Span) { return true; }
+std::optional<bool> GlueContextObject::Truth(Interpreter&, base::Span) {
+  return true;
+}
 
 }  // namespace hikkoshi::glue_job

@@ -43,8 +43,9 @@ std::vector<std::string> PartitionKeys(const Value* value) {
 }
 
 void NoteAppend(Session& session, base::Span span) {
-  session.Note(span, "Glue adds files to what is there; the table is taken to be what one run "
-                     "gives");
+  session.Note(span,
+               "Glue adds files to what is there; the table is taken to be what one run "
+               "gives");
 }
 
 std::vector<std::string> Target(Session& session, const Value* database, const Value* table) {
@@ -115,8 +116,8 @@ Value WriteFromOptions(Session& session, Interpreter& interpreter, const Argumen
   if (const Value* path = FindOption(options, "path")) {
     write.location = session.ToExpr(interpreter, *path, arguments.span);
   }
-  for (const char* name : {"dbtable", "tablename", "dynamodb.output.tablename", "collection",
-                           "hoodie.table.name"}) {
+  for (const char* name :
+       {"dbtable", "tablename", "dynamodb.output.tablename", "collection", "hoodie.table.name"}) {
     if (write.target.empty()) {
       write.target = Target(session, FindOption(options, "database"), FindOption(options, name));
     }

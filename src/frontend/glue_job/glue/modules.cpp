@@ -75,8 +75,7 @@ class TransformObject final : public HostObject {
       return session_.MakeFrame(
           interpreter,
           session_.steps().Unsupported(diagnostics::Code::FrameArgument, {}, arguments.span,
-                                       "the frame of " + std::string(row_.name) +
-                                           " is not known"),
+                                       "the frame of " + std::string(row_.name) + " is not known"),
           true);
     }
     auto* dynamic = interpreter.heap().Make<FrameObject>(session_, frame->plan, true);
@@ -184,10 +183,10 @@ Value FromDf(Session& session, Interpreter& interpreter, const Arguments& argume
   }
   auto* frame = value == nullptr ? nullptr : value->As<FrameObject>();
   if (frame == nullptr) {
-    return session.MakeFrame(
-        interpreter, session.steps().Unsupported(diagnostics::Code::FrameArgument, {},
-                                                 arguments.span, "the frame is not known"),
-        true);
+    return session.MakeFrame(interpreter,
+                             session.steps().Unsupported(diagnostics::Code::FrameArgument, {},
+                                                         arguments.span, "the frame is not known"),
+                             true);
   }
   return session.MakeFrame(interpreter, frame->plan, true);
 }
@@ -221,8 +220,7 @@ Value MakeCollectionClass(Session& session, Interpreter& interpreter) {
 // `getResolvedOptions(sys.argv, ["JOB_NAME", "env"])`: every name is a job argument.
 Value ResolvedOptions(Interpreter& interpreter, const Arguments& arguments) {
   const Value* names = arguments.Find(1, "options");
-  std::optional<std::vector<Value>> elements =
-      names == nullptr ? std::nullopt : ElementsOf(*names);
+  std::optional<std::vector<Value>> elements = names == nullptr ? std::nullopt : ElementsOf(*names);
   std::vector<std::pair<Value, Value>> entries;
   for (const Value& element : elements.value_or(std::vector<Value>())) {
     std::optional<std::string> name = TextOf(&element);
@@ -262,10 +260,10 @@ std::optional<Value> FindGlueName(Session& session, Interpreter& interpreter,
     return MakeCollectionClass(session, interpreter);
   }
   if (name == "GlueContext") {
-    return Value(interpreter.MakeClass("GlueContext", [&session](Interpreter& inner,
-                                                                 const Arguments&) {
-      return Value(inner.heap().Make<GlueContextObject>(session));
-    }));
+    return Value(
+        interpreter.MakeClass("GlueContext", [&session](Interpreter& inner, const Arguments&) {
+          return Value(inner.heap().Make<GlueContextObject>(session));
+        }));
   }
   if (name == "Job") {
     return Value(interpreter.heap().Make<InertObject>("Job"));
@@ -292,7 +290,8 @@ std::vector<std::string> PublicNames(std::string_view module) {
     }
     return names;
   }
-  return {"GlueContext",        "Job", "DynamicFrame", "DynamicFrameCollection",
+  return {"GlueContext",        "Job",
+          "DynamicFrame",       "DynamicFrameCollection",
           "getResolvedOptions", "EvaluateDataQuality"};
 }
 

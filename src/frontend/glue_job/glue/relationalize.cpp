@@ -61,21 +61,18 @@ class Relationalizer {
 
  private:
   ast::Tree& tree() { return steps_.plan().tree(); }
-  ast::ExprId Named(const std::string& name) {
-    return tree().Add(ast::ColumnRef{{name}}, span_);
-  }
+  ast::ExprId Named(const std::string& name) { return tree().Add(ast::ColumnRef{{name}}, span_); }
 
   PlanId SplitArray(PlanId plan, const std::string& field) {
     std::string key = field + ".key";
     ast::WindowSpec window;
-    window.order_by.push_back(
-        {.expr = MakeCall(tree(), "monotonically_increasing_id", {}, span_)});
-    ast::ExprId number = tree().Add(
-        ast::Over{MakeCall(tree(), "row_number", {}, span_), std::move(window)}, span_);
+    window.order_by.push_back({.expr = MakeCall(tree(), "monotonically_increasing_id", {}, span_)});
+    ast::ExprId number =
+        tree().Add(ast::Over{MakeCall(tree(), "row_number", {}, span_), std::move(window)}, span_);
     ast::Case choice;
     ast::ExprId is_there = tree().Add(ast::IsNull{Named(field), true}, span_);
-    ast::ExprId as_long = tree().Add(
-        ast::Cast{.operand = number, .type = types::Simple(TypeKind::Long)}, span_);
+    ast::ExprId as_long =
+        tree().Add(ast::Cast{.operand = number, .type = types::Simple(TypeKind::Long)}, span_);
     choice.branches.push_back({is_there, as_long});
     PlanId numbered = steps_.WithColumns(
         plan, {{.expr = tree().Add(std::move(choice), span_), .names = {key}}}, span_);
@@ -85,8 +82,7 @@ class Relationalizer {
                       .names = {"index", field + ".val"}});
     PlanId elements = steps_.Select(numbered, std::move(picked), span_);
     AddTable(root_ + "_" + field, FlattenStructs(steps_, elements, span_));
-    PlanId linked =
-        steps_.WithColumns(numbered, {{.expr = Named(key), .names = {field}}}, span_);
+    PlanId linked = steps_.WithColumns(numbered, {{.expr = Named(key), .names = {field}}}, span_);
     return steps_.Drop(linked, {key}, {}, span_);
   }
 
@@ -175,9 +171,9 @@ PlanId JoinDotted(Session& session, PlanId left, PlanId right, const JoinKeys& k
     std::optional<FieldPath> one = FindPath(steps, left, keys.left[i]);
     std::optional<FieldPath> two = FindPath(steps, right, "`" + right_key + "`");
     if (!one || !two) {
-      return steps.Unsupported(diagnostics::Code::ColumnNotFound, {left, right}, span,
-                               "a key of the join is not there: " + keys.left[i] + ", " +
-                                   keys.right[i]);
+      return steps.Unsupported(
+          diagnostics::Code::ColumnNotFound, {left, right}, span,
+          "a key of the join is not there: " + keys.left[i] + ", " + keys.right[i]);
     }
     ast::ExprId equal =
         session.tree().Add(ast::Binary{ast::BinaryOperator::Equal, PathExpr(steps, *one, span),

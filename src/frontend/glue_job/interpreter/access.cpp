@@ -27,8 +27,9 @@ std::optional<std::vector<size_t>> SlicePlaces(const Value& lower, const Value& 
     return std::clamp(place, low, high);
   };
   bool is_up = stride > 0;
-  int64_t begin = lower.is_none() ? (is_up ? 0 : size - 1)
-                                  : clamp(number(lower, 0), is_up ? 0 : -1, is_up ? size : size - 1);
+  int64_t begin = lower.is_none()
+                      ? (is_up ? 0 : size - 1)
+                      : clamp(number(lower, 0), is_up ? 0 : -1, is_up ? size : size - 1);
   int64_t end = upper.is_none() ? (is_up ? size : -1)
                                 : clamp(number(upper, 0), is_up ? 0 : -1, is_up ? size : size - 1);
   std::vector<size_t> places;
@@ -52,7 +53,9 @@ std::vector<Value> LinesOf(const std::string& text) {
   return lines;
 }
 
-bool IsBound(const Value& value) { return value.is_none() || value.If<int64_t>() != nullptr; }
+bool IsBound(const Value& value) {
+  return value.is_none() || value.If<int64_t>() != nullptr;
+}
 
 }  // namespace
 
@@ -131,8 +134,7 @@ Value Machine::ExtendUnknown(Unknown& unknown, std::string_view name, base::Span
   return value;
 }
 
-std::optional<Value> Machine::FindInModule(Module& module, std::string_view name,
-                                           base::Span span) {
+std::optional<Value> Machine::FindInModule(Module& module, std::string_view name, base::Span span) {
   if (module.scope != nullptr) {
     auto found = module.scope->names.find(name);
     if (found != module.scope->names.end()) {
@@ -247,8 +249,8 @@ Value Machine::SymbolAttribute(Symbol& symbol, std::string_view name, base::Span
   static constexpr std::string_view kParts[] = {"year", "month", "day", "hour", "minute", "second"};
   bool is_part = std::find(std::begin(kParts), std::end(kParts), name) != std::end(kParts);
   if (is_part) {
-    return interpreter.MakeOperation("." + std::string(name), SymbolType::Integer,
-                                     {Value(&symbol)}, span);
+    return interpreter.MakeOperation("." + std::string(name), SymbolType::Integer, {Value(&symbol)},
+                                     span);
   }
   BoundMethod* method = heap.Make<BoundMethod>();
   method->receiver = Value(&symbol);
@@ -312,14 +314,16 @@ Value Machine::DictItem(const Dict& dict, const Value& index, base::Span span) {
     const auto* name = index.If<std::string>();
     return name != nullptr ? ParameterSymbol(interpreter, ParameterSource::JobArgument, *name,
                                              SymbolType::String, span)
-                           : MakeUnknown(Code::UnknownValue, span, "name of a job argument is not "
-                                                                   "known");
+                           : MakeUnknown(Code::UnknownValue, span,
+                                         "name of a job argument is not "
+                                         "known");
   }
   if (index.is_symbol()) {
     if (std::optional<Value> known = ConfiguredValue(*this, index, span)) {
       return DictItem(dict, *known, span);
     }
-    return IsFullyKnown(Value(const_cast<Dict*>(&dict))) || FindUnknown(Value(const_cast<Dict*>(&dict))) == nullptr
+    return IsFullyKnown(Value(const_cast<Dict*>(&dict))) ||
+                   FindUnknown(Value(const_cast<Dict*>(&dict))) == nullptr
                ? interpreter.MakeOperation("[]", SymbolType::Any,
                                            {Value(const_cast<Dict*>(&dict)), index}, span)
                : MakeUnknown(Code::UnknownValue, span, "value depends on a job argument");
@@ -360,8 +364,8 @@ Value Machine::SequenceItem(const Value& object, const Value& index, base::Span 
   const auto* truth = index.If<bool>();
   const auto* number = index.If<int64_t>();
   if (truth == nullptr && number == nullptr) {
-    return Raise("TypeError", TypeName(object) + " indices must be integers or slices, not " +
-                                  TypeName(index),
+    return Raise("TypeError",
+                 TypeName(object) + " indices must be integers or slices, not " + TypeName(index),
                  span);
   }
   int64_t at = truth != nullptr ? (*truth ? 1 : 0) : *number;
@@ -403,7 +407,8 @@ Value Machine::SliceOf(const Value& object, const Value& lower, const Value& upp
       (text == nullptr && list == nullptr && tuple == nullptr)) {
     return MakeUnknown(Code::PythonFeature, span, "slice is not interpreted");
   }
-  std::vector<std::string> points = text == nullptr ? std::vector<std::string>() : CodePoints(*text);
+  std::vector<std::string> points =
+      text == nullptr ? std::vector<std::string>() : CodePoints(*text);
   size_t size = text != nullptr   ? points.size()
                 : list != nullptr ? list->elements.size()
                                   : tuple->elements.size();

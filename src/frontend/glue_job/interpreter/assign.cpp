@@ -120,9 +120,9 @@ void Machine::SetItem(const Value& object, const Value& index, const Value& valu
   if (auto* dict = object.As<Dict>()) {
     WillChange(*dict);
     if (index.is_unknown() || index.As<HostObject>() != nullptr) {
-      Value unknown = index.is_unknown() ? index
-                                         : MakeUnknown(Code::UnknownValue, span,
-                                                       "key of this dict is not known");
+      Value unknown = index.is_unknown()
+                          ? index
+                          : MakeUnknown(Code::UnknownValue, span, "key of this dict is not known");
       dict->uncertain = unknown.As<Unknown>();
       return;
     }

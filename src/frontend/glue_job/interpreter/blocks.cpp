@@ -159,8 +159,8 @@ Flow Machine::Run(const python::With& statement, base::Span) {
         entered = CallMethod(context, "__enter__", {}, span);
       }
     } else if (!context.is_unknown()) {
-      entered = MakeUnknown(Code::PythonFeature, span, "this `with` is not interpreted: " +
-                                                           SourceText(span));
+      entered = MakeUnknown(Code::PythonFeature, span,
+                            "this `with` is not interpreted: " + SourceText(span));
     }
     contexts.push_back(context);
     if (item.target && !is_raising()) {
@@ -245,10 +245,11 @@ void Machine::MakeClassBases(const python::ClassDefinition& statement, Class& ty
     if (known != nullptr && known->construct == nullptr) {
       type.bases.push_back(known);
     } else if (!is_object) {
-      Value unknown = base.is_unknown() ? base
-                                        : MakeUnknown(Code::PythonFeature, SpanOf(argument.value),
-                                                      "base class is not interpreted: " +
-                                                          SourceText(SpanOf(argument.value)));
+      Value unknown =
+          base.is_unknown()
+              ? base
+              : MakeUnknown(Code::PythonFeature, SpanOf(argument.value),
+                            "base class is not interpreted: " + SourceText(SpanOf(argument.value)));
       type.unknown_base = unknown.As<Unknown>();
     }
   }

@@ -40,8 +40,8 @@ MutableObject::State* Trial::Find(MutableObject* object) {
   return found == places_.end() ? nullptr : states_[found->second].second.get();
 }
 
-BranchResult Machine::Try(const Value& condition, bool outcome, base::Span span,
-                          std::string reason, const std::function<Flow()>& run) {
+BranchResult Machine::Try(const Value& condition, bool outcome, base::Span span, std::string reason,
+                          const std::function<Flow()>& run) {
   BranchResult result;
   result.trial = std::make_unique<Trial>();
   size_t pending_before = here().pending_returns.size();
@@ -108,9 +108,8 @@ Flow Machine::ExecuteBranches(const python::If& statement, size_t branch, base::
   if (is_stopped) {
     return Flow::Raise;
   }
-  BranchResult if_false = Try(condition, false, condition_span, reason, [&] {
-    return ExecuteBranches(statement, branch + 1, span);
-  });
+  BranchResult if_false = Try(condition, false, condition_span, reason,
+                              [&] { return ExecuteBranches(statement, branch + 1, span); });
   return Settle(condition, condition_span, if_true, if_false);
 }
 
@@ -144,8 +143,8 @@ Flow Machine::Settle(const Value& condition, base::Span span, BranchResult& if_t
   if (is_stopped) {
     return Flow::Raise;
   }
-  merge_cause = Uncertainty{condition, span,
-                            "value depends on whether " + SourceText(span) + " holds"};
+  merge_cause =
+      Uncertainty{condition, span, "value depends on whether " + SourceText(span) + " holds"};
   if (BranchResult* kept = FindGuard(if_true, if_false)) {
     Tell(Code::GuardAssumed, span,
          "branch that ends here is assumed not to be taken: " + SourceText(span));
@@ -275,8 +274,7 @@ Value Machine::MergeValues(const Value& condition, const Value& if_true, const V
   };
   if (condition.is_symbol() && is_scalar(if_true) && is_scalar(if_false)) {
     SymbolType type = TypeOf(if_true) == TypeOf(if_false) ? TypeOf(if_true) : SymbolType::Any;
-    return interpreter.MakeOperation("if", type, {condition, if_true, if_false},
-                                     merge_cause.span);
+    return interpreter.MakeOperation("if", type, {condition, if_true, if_false}, merge_cause.span);
   }
   const auto* left = if_true.As<Tuple>();
   const auto* right = if_false.As<Tuple>();

@@ -24,10 +24,10 @@ Value ReadInteger(Machine& machine, const std::string& text, base::Span span) {
     return machine.MakeUnknown(Code::PythonFeature, span, "integer does not fit into 64 bits");
   }
   bool is_read = error == std::errc() && stop == end && !(has_plus && *begin == '-');
-  return is_read ? Value(number)
-                 : machine.Raise("ValueError",
-                                 "invalid literal for int() with base 10: " + ReprOfString(text),
-                                 span);
+  return is_read
+             ? Value(number)
+             : machine.Raise("ValueError",
+                             "invalid literal for int() with base 10: " + ReprOfString(text), span);
 }
 
 Value ToInt(Machine& machine, const Arguments& arguments) {
@@ -193,7 +193,8 @@ constexpr TypeRow kTypes[] = {
     {"list", false, ToList},
     {"tuple", false, ToTuple},
     {"dict", false, ToDict},
-    {"set", false, [](Machine& machine, const Arguments& call) { return ToSet(machine, call, false); }},
+    {"set", false,
+     [](Machine& machine, const Arguments& call) { return ToSet(machine, call, false); }},
     {"frozenset", false,
      [](Machine& machine, const Arguments& call) { return ToSet(machine, call, true); }},
     {"bytes", false, ToBytes},
@@ -230,7 +231,9 @@ bool IsOfBuiltinType(const Value& value, std::string_view type) {
 
 }  // namespace
 
-bool IsBuiltinType(const Class& type) { return type.construct != nullptr; }
+bool IsBuiltinType(const Class& type) {
+  return type.construct != nullptr;
+}
 
 void AddBuiltinTypes(Machine& machine) {
   for (const TypeRow& row : kTypes) {
@@ -251,8 +254,8 @@ void AddBuiltinTypes(Machine& machine) {
     machine.builtins[type->name] = type;
     machine.classes[type->name] = type;
   }
-  for (const char* name : {"object", "TextIOWrapper", "Enum", "IntEnum", "StrEnum", "ABC",
-                           "NoneType"}) {
+  for (const char* name :
+       {"object", "TextIOWrapper", "Enum", "IntEnum", "StrEnum", "ABC", "NoneType"}) {
     Class* type = machine.heap.Make<Class>();
     type->name = name;
     machine.classes[name] = type;
@@ -283,16 +286,15 @@ std::optional<bool> IsInstanceOf(Machine& machine, const Value& value, const Val
   const auto* wanted = type.As<Class>();
   if (const auto* symbol = value.As<Symbol>()) {
     bool is_text = symbol->type == SymbolType::String;
-    return wanted != nullptr && is_text ? std::optional<bool>(wanted->name == "str")
-                                        : std::nullopt;
+    return wanted != nullptr && is_text ? std::optional<bool>(wanted->name == "str") : std::nullopt;
   }
   if (type.is_none() || type.is_unknown()) {
     return std::nullopt;
   }
   if (const auto* instance = value.As<Instance>()) {
     bool is_known = instance->type->unknown_base == nullptr && wanted != nullptr;
-    bool holds = wanted != nullptr && (instance->type->IsSubclassOf(*wanted) ||
-                                       wanted->name == "object");
+    bool holds =
+        wanted != nullptr && (instance->type->IsSubclassOf(*wanted) || wanted->name == "object");
     return holds || is_known ? std::optional<bool>(holds) : std::nullopt;
   }
   // A plain Python value is never an object of a host.

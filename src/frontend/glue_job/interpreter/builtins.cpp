@@ -273,7 +273,8 @@ Value Abs(const BuiltinCall& call) {
 Value Round(const BuiltinCall& call) {
   const Value* digits = call.arguments.Find(1, "ndigits");
   const auto* places = digits == nullptr ? nullptr : digits->If<int64_t>();
-  if (call.at(0).If<int64_t>() != nullptr && (digits == nullptr || (places != nullptr && *places >= 0))) {
+  if (call.at(0).If<int64_t>() != nullptr &&
+      (digits == nullptr || (places != nullptr && *places >= 0))) {
     return call.at(0);
   }
   const auto* number = call.at(0).If<double>();
@@ -321,8 +322,8 @@ Value GetAttr(const BuiltinCall& call) {
 
 Value HasAttr(const BuiltinCall& call) {
   const auto* name = call.at(1).If<std::string>();
-  bool is_known = name != nullptr && call.at(0).As<HostObject>() == nullptr &&
-                  !call.at(0).is_symbol();
+  bool is_known =
+      name != nullptr && call.at(0).As<HostObject>() == nullptr && !call.at(0).is_symbol();
   if (!is_known) {
     return call.NotKnown("whether the attribute exists is not known");
   }
@@ -361,7 +362,8 @@ Value Open(const BuiltinCall& call) {
   std::optional<std::string> text =
       file.empty() ? std::nullopt : call.machine.repository.ReadText(file);
   if (!text) {
-    Value unknown = call.NotKnown("file is not in the repository: " + call.machine.SourceText(call.span));
+    Value unknown =
+        call.NotKnown("file is not in the repository: " + call.machine.SourceText(call.span));
     unknown.As<Unknown>()->path = "open()";
     unknown.As<Unknown>()->is_inert = true;
     return unknown;
@@ -375,14 +377,17 @@ Value Open(const BuiltinCall& call) {
   Machine& machine = call.machine;
   opened->members["readlines"] = call.interpreter.MakeBuiltin(
       "readlines", [&machine, opened](Interpreter& run, const Arguments& given) {
-        return run.MakeList(machine.Iterate(Value(opened), given.span).value_or(std::vector<Value>()));
+        return run.MakeList(
+            machine.Iterate(Value(opened), given.span).value_or(std::vector<Value>()));
       });
-  opened->members["close"] = call.interpreter.MakeBuiltin(
-      "close", [](Interpreter&, const Arguments&) { return Value(); });
+  opened->members["close"] =
+      call.interpreter.MakeBuiltin("close", [](Interpreter&, const Arguments&) { return Value(); });
   return opened;
 }
 
-Value Print(const BuiltinCall&) { return {}; }
+Value Print(const BuiltinCall&) {
+  return {};
+}
 
 Value Chr(const BuiltinCall& call) {
   const auto* number = call.at(0).If<int64_t>();
@@ -414,7 +419,9 @@ Value Callable(const BuiltinCall& call) {
          value.As<BoundMethod>() != nullptr || value.As<Class>() != nullptr;
 }
 
-Value Id(const BuiltinCall& call) { return call.NotKnown("id() is not known"); }
+Value Id(const BuiltinCall& call) {
+  return call.NotKnown("id() is not known");
+}
 
 Value Names(const BuiltinCall& call) {
   Dict* dict = call.machine.heap.Make<Dict>();
@@ -577,8 +584,8 @@ std::optional<std::vector<Value>> Sorted(Machine& machine, std::vector<Value> el
     keyed.emplace_back(std::move(sort_key), std::move(element));
   }
   for (size_t i = 0; i < keyed.size(); ++i) {
-    bool is_ordered = machine.Order(keyed[i].first, keyed[0].first).has_value() &&
-                      IsFullyKnown(keyed[i].first);
+    bool is_ordered =
+        machine.Order(keyed[i].first, keyed[0].first).has_value() && IsFullyKnown(keyed[i].first);
     if (!is_ordered) {
       return std::nullopt;
     }

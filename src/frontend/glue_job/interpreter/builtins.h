@@ -16,8 +16,8 @@ void AddBuiltinTypes(Machine& machine);
 
 // Calls a method of a str, list, dict, set, tuple, number or Symbol. Nothing when there is no such
 // method, or none that is interpreted.
-std::optional<Value> CallBuiltinMethod(Machine& machine, const Value& object,
-                                       std::string_view name, const Arguments& arguments);
+std::optional<Value> CallBuiltinMethod(Machine& machine, const Value& object, std::string_view name,
+                                       const Arguments& arguments);
 std::optional<Value> CallStringMethod(Machine& machine, const std::string& text,
                                       std::string_view name, const Arguments& arguments);
 bool IsStringMethod(std::string_view name);

@@ -51,14 +51,13 @@ class YieldFinder {
 
 // Services and processes do things that matter, though not to tables. Making a client does not.
 bool HasOutsideEffect(std::string_view path) {
-  static constexpr std::string_view kDoing[] = {"boto3.", "requests.", "subprocess.", "shutil.",
+  static constexpr std::string_view kDoing[] = {"boto3.",   "requests.", "subprocess.", "shutil.",
                                                 "smtplib.", "os.system", "os.remove"};
   bool makes_client = path == "boto3.client" || path == "boto3.resource" ||
                       path == "boto3.session.Session" || path == "boto3.Session";
-  return !makes_client && std::any_of(std::begin(kDoing), std::end(kDoing),
-                                      [&](std::string_view start) {
-                                        return path.substr(0, start.size()) == start;
-                                      });
+  return !makes_client &&
+         std::any_of(std::begin(kDoing), std::end(kDoing),
+                     [&](std::string_view start) { return path.substr(0, start.size()) == start; });
 }
 
 // Threads and processes run the functions that they are given.
@@ -77,8 +76,7 @@ bool Machine::IsGenerator(const python::Block& block) const {
 }
 
 Function* Machine::MakeFunction(const std::string& name,
-                                const std::vector<python::Parameter>& parameters,
-                                base::Span span) {
+                                const std::vector<python::Parameter>& parameters, base::Span span) {
   Function* function = heap.Make<Function>();
   function->name = name;
   function->tree = &tree();
@@ -173,8 +171,8 @@ Value Machine::CallFunction(Function& function, const Arguments& arguments, cons
     return {};
   }
   if (activations.size() > limits.calls) {
-    return Stop(arguments.span, "functions call each other more than " +
-                                    std::to_string(limits.calls) + " deep");
+    return Stop(arguments.span,
+                "functions call each other more than " + std::to_string(limits.calls) + " deep");
   }
   if (IsUnboundedRecursion(function)) {
     return MakeUnknown(Code::InterpreterLimit, arguments.span,
@@ -186,8 +184,8 @@ Value Machine::CallFunction(Function& function, const Arguments& arguments, cons
   if (!BindParameters(function, arguments, self, *scope)) {
     return {};
   }
-  Activation activation{.scope = scope, .function = &function, .tree = function.tree,
-                        .module = scope->module};
+  Activation activation{
+      .scope = scope, .function = &function, .tree = function.tree, .module = scope->module};
   activation.owner = function.owner;
   std::vector<Value> yielded;
   if (self != nullptr) {
@@ -390,8 +388,10 @@ void Machine::ReportEscapes(Unknown& unknown, const Arguments& arguments) {
     std::string name = unknown.path.empty() ? "a value that is not known" : unknown.path;
     if (auto* object = value.As<HostObject>()) {
       Unsupported(Code::ForeignCode, span,
-                  std::string(object->TypeName()) + " goes into code that is not in the "
-                                                    "repository: " + name);
+                  std::string(object->TypeName()) +
+                      " goes into code that is not in the "
+                      "repository: " +
+                      name);
       host.Escaped(interpreter, *object, span);
     } else if (value.As<Function>() != nullptr && value.As<Function>()->block != nullptr) {
       Unsupported(Code::ForeignCode, span,

@@ -38,8 +38,7 @@ class SmallFrame final : public glue_job::HostObject {
 // Lends one module, `frames`, with `read(name)`.
 class SmallHost final : public glue_job::Host {
  public:
-  glue_job::Module* FindModule(glue_job::Interpreter& interpreter,
-                               std::string_view name) override {
+  glue_job::Module* FindModule(glue_job::Interpreter& interpreter, std::string_view name) override {
     if (name != "frames") {
       return nullptr;
     }
@@ -49,11 +48,12 @@ class SmallHost final : public glue_job::Host {
           if (member != "read") {
             return std::nullopt;
           }
-          return run.MakeBuiltin("read", [](glue_job::Interpreter& inner,
-                                            const glue_job::Arguments& arguments) -> Value {
-            const Value* wanted = arguments.Find(0, "name");
-            return inner.heap().Make<SmallFrame>(wanted == nullptr ? "" : Describe(*wanted));
-          });
+          return run.MakeBuiltin(
+              "read",
+              [](glue_job::Interpreter& inner, const glue_job::Arguments& arguments) -> Value {
+                const Value* wanted = arguments.Find(0, "name");
+                return inner.heap().Make<SmallFrame>(wanted == nullptr ? "" : Describe(*wanted));
+              });
         },
         {"read"});
   }
@@ -68,11 +68,10 @@ std::map<std::string, std::string> FilesOf(const Request& request) {
 }
 
 bool IsShown(const std::string& name, const Value& value, bool is_symbolic) {
-  bool is_definition = value.As<glue_job::Module>() != nullptr ||
-                       value.As<glue_job::Function>() != nullptr ||
-                       value.As<glue_job::Builtin>() != nullptr ||
-                       value.As<glue_job::Class>() != nullptr ||
-                       value.As<glue_job::BoundMethod>() != nullptr;
+  bool is_definition =
+      value.As<glue_job::Module>() != nullptr || value.As<glue_job::Function>() != nullptr ||
+      value.As<glue_job::Builtin>() != nullptr || value.As<glue_job::Class>() != nullptr ||
+      value.As<glue_job::BoundMethod>() != nullptr;
   const auto* unknown = value.As<glue_job::Unknown>();
   bool is_module = unknown != nullptr && unknown->path == name;
   bool is_plain = value.As<glue_job::Instance>() == nullptr;

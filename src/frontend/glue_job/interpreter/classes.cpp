@@ -12,8 +12,9 @@ constexpr std::string_view kFields = "__dataclass_fields__";
 constexpr std::string_view kMembers = "__members__";
 
 bool HasBaseNamed(const Class& type, std::string_view name) {
-  return type.name == name || std::any_of(type.bases.begin(), type.bases.end(),
-                                          [&](const Class* base) { return HasBaseNamed(*base, name); });
+  return type.name == name ||
+         std::any_of(type.bases.begin(), type.bases.end(),
+                     [&](const Class* base) { return HasBaseNamed(*base, name); });
 }
 
 }  // namespace
@@ -174,16 +175,15 @@ Value Machine::DecorateClass(Class& type, python::ExprId decorator) {
   }
   Arguments arguments;
   arguments.positional.push_back({Value(&type), SpanOf(decorator)});
-  Value decorated = value.is_unknown() ? Value(&type)
-                                       : Call(value, std::move(arguments), SpanOf(decorator));
+  Value decorated =
+      value.is_unknown() ? Value(&type) : Call(value, std::move(arguments), SpanOf(decorator));
   return decorated;
 }
 
 std::vector<std::string> Machine::AnnotatedNames(const Class& type) const {
   std::vector<std::string> names;
   auto annotations = type.members.find("__annotations__");
-  const auto* list =
-      annotations == type.members.end() ? nullptr : annotations->second.As<List>();
+  const auto* list = annotations == type.members.end() ? nullptr : annotations->second.As<List>();
   for (size_t i = 0; list != nullptr && i < list->elements.size(); ++i) {
     names.push_back(*list->elements[i].If<std::string>());
   }

@@ -44,8 +44,8 @@ int64_t SecondsOf(const Fields& fields) {
 
 Fields FieldsOf(int64_t seconds) {
   Fields fields{};
-  int64_t days = seconds >= 0 ? seconds / kSecondsOfDay
-                              : (seconds - kSecondsOfDay + 1) / kSecondsOfDay;
+  int64_t days =
+      seconds >= 0 ? seconds / kSecondsOfDay : (seconds - kSecondsOfDay + 1) / kSecondsOfDay;
   int64_t rest = seconds - days * kSecondsOfDay;
   CivilFromDays(days, fields);
   fields[3] = rest / 3600;
@@ -111,45 +111,77 @@ std::string Digits(int64_t number, int width) {
   return text;
 }
 
-std::optional<std::string> FormatMoment(const Fields& fields, const std::string& pattern) {
-  static constexpr std::string_view kMonths[] = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  static constexpr std::string_view kDays[] = {"Thursday", "Friday", "Saturday", "Sunday",
+// The numbers of strftime; nothing for another directive.
+std::optional<std::string> NumberText(char directive, const Fields& fields) {
+  switch (directive) {
+    case 'Y':  // how a year before 1000 is padded depends on the platform
+      return fields[0] < 1000 ? std::nullopt : std::optional(Digits(fields[0], 4));
+    case 'y':
+      return Digits(fields[0] % 100, 2);
+    case 'm':
+      return Digits(fields[1], 2);
+    case 'd':
+      return Digits(fields[2], 2);
+    case 'H':
+      return Digits(fields[3], 2);
+    case 'M':
+      return Digits(fields[4], 2);
+    case 'S':
+      return Digits(fields[5], 2);
+    case 'I':
+      return Digits((fields[3] + 11) % 12 + 1, 2);
+    case 'f':
+      return "000000";
+    case 'j':
+      return Digits(
+          DaysFromCivil(fields[0], fields[1], fields[2]) - DaysFromCivil(fields[0], 1, 1) + 1, 3);
+    default:
+      return std::nullopt;
+  }
+}
+
+// The words of strftime; nothing for another directive.
+std::optional<std::string> WordText(char directive, const Fields& fields) {
+  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
+  static constexpr std::string_view kDays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
                                                "Monday",   "Tuesday", "Wednesday"};
-  std::string text;
   int64_t days = DaysFromCivil(fields[0], fields[1], fields[2]);
-  std::string_view month = kMonths[static_cast<size_t>(fields[1] - 1)];
-  std::string_view day = kDays[static_cast<size_t>((days % 7 + 7) % 7)];
+  std::string month(kMonths[static_cast<size_t>(fields[1] - 1)]);
+  std::string day(kDays[static_cast<size_t>((days % 7 + 7) % 7)]);
+  switch (directive) {
+    case 'p':
+      return fields[3] < 12 ? "AM" : "PM";
+    case 'B':
+      return month;
+    case 'b':
+      return month.substr(0, 3);
+    case 'A':
+      return day;
+    case 'a':
+      return day.substr(0, 3);
+    case '%':
+      return "%";
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::string> FormatMoment(const Fields& fields, const std::string& pattern) {
+  std::string text;
   for (size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] != '%') {
       text += pattern[at];
       continue;
     }
-    switch (++at < pattern.size() ? pattern[at] : '\0') {
-      case 'Y':
-        text += fields[0] < 1000 ? "" : Digits(fields[0], 4);
-        if (fields[0] < 1000) {
-          return std::nullopt;
-        }
-        break;
-      case 'y': text += Digits(fields[0] % 100, 2); break;
-      case 'm': text += Digits(fields[1], 2); break;
-      case 'd': text += Digits(fields[2], 2); break;
-      case 'H': text += Digits(fields[3], 2); break;
-      case 'M': text += Digits(fields[4], 2); break;
-      case 'S': text += Digits(fields[5], 2); break;
-      case 'I': text += Digits((fields[3] + 11) % 12 + 1, 2); break;
-      case 'p': text += fields[3] < 12 ? "AM" : "PM"; break;
-      case 'f': text += "000000"; break;
-      case 'j': text += Digits(days - DaysFromCivil(fields[0], 1, 1) + 1, 3); break;
-      case 'B': text += month; break;
-      case 'b': text += month.substr(0, 3); break;
-      case 'A': text += day; break;
-      case 'a': text += day.substr(0, 3); break;
-      case '%': text += '%'; break;
-      default: return std::nullopt;
+    char directive = ++at < pattern.size() ? pattern[at] : '\0';
+    std::optional<std::string> value = NumberText(directive, fields);
+    value = value ? value : WordText(directive, fields);
+    if (!value) {
+      return std::nullopt;
     }
+    text += *value;
   }
   return text;
 }
@@ -214,8 +246,8 @@ Value MakeInterval(Interpreter& interpreter, const Arguments& arguments) {
       continue;
     }
     bool counts_days = unit == "days" || unit == "weeks";
-    Value scaled = factor <= 1 ? *given
-                               : interpreter.BinaryOperation("*", *given, Value(factor), span);
+    Value scaled =
+        factor <= 1 ? *given : interpreter.BinaryOperation("*", *given, Value(factor), span);
     Value& total = counts_days ? days : seconds;
     total = interpreter.BinaryOperation("+", total, scaled, span);
   }
@@ -231,7 +263,8 @@ Value MakeInterval(Interpreter& interpreter, const Arguments& arguments) {
   }
   // A sum with a leading zero says nothing.
   auto plain = [](const Value& value) {
-    bool is_sum = IsOperation(value, "+") && value.As<Symbol>()->parts[0].If<int64_t>() != nullptr &&
+    bool is_sum = IsOperation(value, "+") &&
+                  value.As<Symbol>()->parts[0].If<int64_t>() != nullptr &&
                   *value.As<Symbol>()->parts[0].If<int64_t>() == 0;
     return is_sum ? value.As<Symbol>()->parts[1] : value;
   };
@@ -246,16 +279,17 @@ Value ConstructMoment(Interpreter& interpreter, const Arguments& arguments, bool
     const Value* given = arguments.Find(i, kNames[i]);
     const auto* number = given == nullptr ? nullptr : given->If<int64_t>();
     if (given != nullptr && number == nullptr) {
-      return given->is_unknown() ? *given
-                                 : ClockOperation(interpreter, is_date ? "date" : "datetime",
-                                                  is_date ? SymbolType::Date : SymbolType::Timestamp,
-                                                  arguments);
+      return given->is_unknown()
+                 ? *given
+                 : ClockOperation(interpreter, is_date ? "date" : "datetime",
+                                  is_date ? SymbolType::Date : SymbolType::Timestamp, arguments);
     }
     fields[i] = number == nullptr ? 0 : *number;
   }
   bool has_more = arguments.size() > (is_date ? 3u : 6u);
   if (has_more) {
-    return interpreter.MakeUnknown(arguments.span, "moments with fractions or zones are not interpreted");
+    return interpreter.MakeUnknown(arguments.span,
+                                   "moments with fractions or zones are not interpreted");
   }
   return IsValid(fields) ? MakeMoment(interpreter, fields, is_date, arguments.span)
                          : interpreter.Raise("ValueError", "date is out of range", arguments.span);
@@ -264,7 +298,8 @@ Value ConstructMoment(Interpreter& interpreter, const Arguments& arguments, bool
 Value Strptime(Interpreter& interpreter, const Arguments& arguments) {
   const Value* text = arguments.Find(0, "date_string");
   const Value* pattern = arguments.Find(1, "format");
-  bool are_texts = text != nullptr && pattern != nullptr && text->is_string() && pattern->is_string();
+  bool are_texts =
+      text != nullptr && pattern != nullptr && text->is_string() && pattern->is_string();
   if (are_texts) {
     auto fields = ParseMoment(*text->If<std::string>(), *pattern->If<std::string>());
     if (fields) {
@@ -319,9 +354,9 @@ std::optional<Value> FoldClock(Interpreter& interpreter, std::string_view operat
     return text ? std::optional<Value>(Value(*text)) : std::nullopt;
   }
   if (operation == "isoformat" || operation == "str") {
-    const char* pattern = is_date                  ? "%Y-%m-%d"
-                          : operation == "str"     ? "%Y-%m-%d %H:%M:%S"
-                                                   : "%Y-%m-%dT%H:%M:%S";
+    const char* pattern = is_date              ? "%Y-%m-%d"
+                          : operation == "str" ? "%Y-%m-%d %H:%M:%S"
+                                               : "%Y-%m-%dT%H:%M:%S";
     std::optional<std::string> text = FormatMoment(*moment, pattern);
     return text && parts.size() == 1 ? std::optional<Value>(Value(*text)) : std::nullopt;
   }
@@ -360,8 +395,8 @@ std::optional<Value> FoldClock(Interpreter& interpreter, std::string_view operat
 
 std::optional<Value> FindClockName(Machine& machine, std::string_view module,
                                    std::string_view name) {
-  bool is_zone = (module == "pytz" && name == "timezone") ||
-                 (module == "zoneinfo" && name == "ZoneInfo");
+  bool is_zone =
+      (module == "pytz" && name == "timezone") || (module == "zoneinfo" && name == "ZoneInfo");
   if (is_zone) {
     return machine.interpreter.MakeBuiltin(
         "timezone", [](Interpreter& interpreter, const Arguments& arguments) {
@@ -382,8 +417,8 @@ std::optional<Value> FindClockName(Machine& machine, std::string_view module,
         "timezone", [](Interpreter& interpreter, const Arguments& arguments) {
           return ClockOperation(interpreter, "timezone", SymbolType::Any, arguments);
         });
-    zone->members["utc"] = machine.interpreter.MakeOperation(
-        "timezone", SymbolType::Any, {Value(std::string("UTC"))}, {});
+    zone->members["utc"] = machine.interpreter.MakeOperation("timezone", SymbolType::Any,
+                                                             {Value(std::string("UTC"))}, {});
     return Value(zone);
   }
   return std::nullopt;

@@ -179,13 +179,13 @@ std::optional<int> OrderOf(const Value& left, const Value& right, Walk walk) {
   const std::vector<Value>* left_elements = ElementsOf(left);
   const std::vector<Value>* right_elements = ElementsOf(right);
   bool is_same_kind = left.body().index() == right.body().index();
-  if (left_elements == nullptr || right_elements == nullptr || !is_same_kind ||
-      walk.IsTooLong()) {
+  if (left_elements == nullptr || right_elements == nullptr || !is_same_kind || walk.IsTooLong()) {
     return std::nullopt;
   }
   size_t shared = std::min(left_elements->size(), right_elements->size());
   for (size_t i = 0; i < shared; ++i) {
-    std::optional<bool> is_equal = IsEqual((*left_elements)[i], (*right_elements)[i], walk.Deeper());
+    std::optional<bool> is_equal =
+        IsEqual((*left_elements)[i], (*right_elements)[i], walk.Deeper());
     if (!is_equal) {
       return std::nullopt;
     }
@@ -296,9 +296,9 @@ Value Machine::CompareIdentity(bool is_wanted, const Value& left, const Value& r
     const Value& symbol = left.is_symbol() ? left : right;
     // A required job argument is a string, never None.
     const auto* parameter = symbol.As<Symbol>();
-    bool is_given = parameter->kind == SymbolKind::Text ||
-                    (parameter->kind == SymbolKind::Parameter &&
-                     parameter->source == ParameterSource::JobArgument);
+    bool is_given =
+        parameter->kind == SymbolKind::Text || (parameter->kind == SymbolKind::Parameter &&
+                                                parameter->source == ParameterSource::JobArgument);
     bool is_against_none = left.is_none() || right.is_none();
     return is_given && is_against_none
                ? Value(!is_wanted)
@@ -310,8 +310,8 @@ Value Machine::CompareIdentity(bool is_wanted, const Value& left, const Value& r
   }
   bool is_scalar = left.is_none() || left.If<bool>() != nullptr;
   bool is_small = left.If<int64_t>() != nullptr || left.is_string();
-  bool is_same = is_scalar || is_small ? EqualValues(left, right) == true
-                                       : IsSameObject(left, right);
+  bool is_same =
+      is_scalar || is_small ? EqualValues(left, right) == true : IsSameObject(left, right);
   return is_same == is_wanted;
 }
 
@@ -336,8 +336,9 @@ Value Machine::CompareEquality(bool is_wanted, const Value& left, const Value& r
   }
   std::optional<bool> is_equal = EqualValues(left, right);
   return is_equal ? Value(*is_equal == is_wanted)
-                  : MakeUnknown(Code::UnknownValue, span, "whether these values are equal is not "
-                                                          "known");
+                  : MakeUnknown(Code::UnknownValue, span,
+                                "whether these values are equal is not "
+                                "known");
 }
 
 Value Machine::CompareSubsets(std::string_view op, const Set& left, const Set& right,
@@ -393,17 +394,18 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
   if (std::optional<bool> is_given = FindsArgument(left, right, span)) {
     return *is_given == is_wanted;
   }
-  bool is_symbolic = left.is_symbol() || right.is_symbol() ||
-                     (dict != nullptr && dict->is_argument_map);
+  bool is_symbolic =
+      left.is_symbol() || right.is_symbol() || (dict != nullptr && dict->is_argument_map);
   if (is_symbolic) {
     bool is_empty = dict == nullptr && Truth(right, span) == false;
     return is_empty ? Value(!is_wanted)
-                    : interpreter.MakeOperation(std::string(op), SymbolType::Boolean,
-                                                {left, right}, span);
+                    : interpreter.MakeOperation(std::string(op), SymbolType::Boolean, {left, right},
+                                                span);
   }
   if (dict != nullptr) {
-    return HasOpenKey(*dict) ? MakeUnknown(Code::UnknownValue, span, "keys of this dict are not known")
-                             : Value(!is_wanted);
+    return HasOpenKey(*dict)
+               ? MakeUnknown(Code::UnknownValue, span, "keys of this dict are not known")
+               : Value(!is_wanted);
   }
   if (const auto* set = right.As<Set>()) {
     bool is_found = set->Contains(left);
@@ -413,11 +415,10 @@ Value Machine::CompareMembership(std::string_view op, const Value& left, const V
   }
   if (const auto* text = right.If<std::string>()) {
     const auto* part = left.If<std::string>();
-    return part == nullptr ? Raise("TypeError",
-                                   "'in <string>' requires string as left operand, not " +
-                                       TypeName(left),
-                                   span)
-                           : Value((text->find(*part) != std::string::npos) == is_wanted);
+    return part == nullptr
+               ? Raise("TypeError",
+                       "'in <string>' requires string as left operand, not " + TypeName(left), span)
+               : Value((text->find(*part) != std::string::npos) == is_wanted);
   }
   const auto* instance = right.As<Instance>();
   if (instance != nullptr && instance->type->Find("__contains__") != nullptr) {
@@ -433,8 +434,7 @@ Value Machine::CompareWithElements(bool is_wanted, const Value& left, const Valu
                                    base::Span span) {
   std::optional<std::vector<Value>> elements = Iterate(right, span);
   if (is_raising() || !elements) {
-    return is_raising() ? Value()
-                        : MakeUnknown(Code::UnknownValue, span, "elements are not known");
+    return is_raising() ? Value() : MakeUnknown(Code::UnknownValue, span, "elements are not known");
   }
   bool is_certain = true;
   for (const Value& element : *elements) {
@@ -445,8 +445,9 @@ Value Machine::CompareWithElements(bool is_wanted, const Value& left, const Valu
     is_certain = is_certain && is_equal.has_value();
   }
   return is_certain ? Value(!is_wanted)
-                    : MakeUnknown(Code::UnknownValue, span, "whether the value is among these is "
-                                                            "not known");
+                    : MakeUnknown(Code::UnknownValue, span,
+                                  "whether the value is among these is "
+                                  "not known");
 }
 
 }  // namespace hikkoshi::glue_job

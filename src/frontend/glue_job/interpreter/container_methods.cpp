@@ -52,8 +52,9 @@ Value Extend(const MethodCall& call, List& list) {
   call.machine.WillChange(list);
   if (!more) {
     Unknown* reason = call.machine.FindUncertain(*call.at(0));
-    list.uncertain =
-        reason != nullptr ? reason : call.NotKnown("list is extended by unknown elements").As<Unknown>();
+    list.uncertain = reason != nullptr
+                         ? reason
+                         : call.NotKnown("list is extended by unknown elements").As<Unknown>();
     return {};
   }
   list.elements.insert(list.elements.end(), more->begin(), more->end());
@@ -176,10 +177,19 @@ constexpr std::string_view kListMethods[] = {"append", "extend", "insert",  "pop
 constexpr std::string_view kDictMethods[] = {"get",   "keys",       "values", "items",
                                              "pop",   "setdefault", "update", "copy",
                                              "clear", "fromkeys",   "popitem"};
-constexpr std::string_view kSetMethods[] = {
-    "add",        "remove",     "discard",  "union",      "intersection", "difference",
-    "update",     "issubset",   "issuperset", "isdisjoint", "copy",       "clear",
-    "symmetric_difference"};
+constexpr std::string_view kSetMethods[] = {"add",
+                                            "remove",
+                                            "discard",
+                                            "union",
+                                            "intersection",
+                                            "difference",
+                                            "update",
+                                            "issubset",
+                                            "issuperset",
+                                            "isdisjoint",
+                                            "copy",
+                                            "clear",
+                                            "symmetric_difference"};
 
 template <size_t N>
 bool IsIn(const std::string_view (&names)[N], std::string_view name) {
@@ -294,9 +304,9 @@ Value PopKey(const MethodCall& call, Dict& dict) {
   }
   const Value* found = dict.Find(*call.at(0));
   if (found == nullptr) {
-    return call.at(1) != nullptr ? *call.at(1)
-                                 : call.machine.Raise("KeyError", Describe(*call.at(0)),
-                                                      call.arguments.span);
+    return call.at(1) != nullptr
+               ? *call.at(1)
+               : call.machine.Raise("KeyError", Describe(*call.at(0)), call.arguments.span);
   }
   Value value = *found;
   call.machine.WillChange(dict);
@@ -480,8 +490,8 @@ std::optional<Value> CallSetMethod(Machine& machine, Set& set, std::string_view 
 
 // ---- all of them
 
-std::optional<Value> CallBuiltinMethod(Machine& machine, const Value& object,
-                                       std::string_view name, const Arguments& arguments) {
+std::optional<Value> CallBuiltinMethod(Machine& machine, const Value& object, std::string_view name,
+                                       const Arguments& arguments) {
   if (const auto* text = object.If<std::string>()) {
     return CallStringMethod(machine, *text, name, arguments);
   }
@@ -505,8 +515,7 @@ std::optional<Value> CallBuiltinMethod(Machine& machine, const Value& object,
   const auto* bytes = object.As<Bytes>();
   if (bytes != nullptr && name == "decode") {
     bool is_plain = arguments.size() == 0 && base::IsValidUtf8(bytes->content);
-    return is_plain ? Value(bytes->content)
-                                 : call.NotKnown("decoding is not interpreted here");
+    return is_plain ? Value(bytes->content) : call.NotKnown("decoding is not interpreted here");
   }
   const auto* number = object.If<double>();
   if (number != nullptr && name == "is_integer") {
@@ -523,9 +532,9 @@ bool HasMethod(const Value& object, std::string_view name) {
 }
 
 bool IsRealMethod(const Value& object, std::string_view name) {
-  static constexpr std::string_view kString[] = {"translate",   "maketrans",  "expandtabs",
+  static constexpr std::string_view kString[] = {"translate",    "maketrans",   "expandtabs",
                                                  "isidentifier", "isprintable", "isascii",
-                                                 "istitle",     "format_map"};
+                                                 "istitle",      "format_map"};
   bool is_dunder = name.substr(0, 2) == "__";
   bool is_number = object.If<int64_t>() != nullptr || object.If<double>() != nullptr;
   return is_dunder || HasMethod(object, name) || (object.is_string() && IsIn(kString, name)) ||

@@ -139,9 +139,9 @@ Value YamlScalar(Machine& machine, const YAML::Node& node, base::Span span) {
     return text;
   }
   static const std::map<std::string, bool> kTruths = {
-      {"true", true},   {"True", true},   {"TRUE", true},   {"yes", true},  {"Yes", true},
-      {"YES", true},    {"on", true},     {"On", true},     {"ON", true},   {"false", false},
-      {"False", false}, {"FALSE", false}, {"no", false},    {"No", false},  {"NO", false},
+      {"true", true},   {"True", true},   {"TRUE", true}, {"yes", true}, {"Yes", true},
+      {"YES", true},    {"on", true},     {"On", true},   {"ON", true},  {"false", false},
+      {"False", false}, {"FALSE", false}, {"no", false},  {"No", false}, {"NO", false},
       {"off", false},   {"Off", false},   {"OFF", false}};
   if (auto truth = kTruths.find(text); truth != kTruths.end()) {
     return truth->second;
@@ -149,8 +149,8 @@ Value YamlScalar(Machine& machine, const YAML::Node& node, base::Span span) {
   if (text == "~" || text == "null" || text == "Null" || text == "NULL" || text.empty()) {
     return {};
   }
-  bool has_digit_start = text[0] == '-' || text[0] == '+' || text[0] == '.' ||
-                         (text[0] >= '0' && text[0] <= '9');
+  bool has_digit_start =
+      text[0] == '-' || text[0] == '+' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9');
   if (!has_digit_start) {
     return text;
   }
@@ -161,14 +161,14 @@ Value YamlScalar(Machine& machine, const YAML::Node& node, base::Span span) {
     return int64_t{std::stoll(text)};
   }
   bool is_decimal = text.find_first_not_of("0123456789.-") == std::string::npos &&
-                    std::count(text.begin(), text.end(), '.') == 1 && text.find('-', 1) == text.npos &&
-                    text.size() > 2 && text.size() < 18;
+                    std::count(text.begin(), text.end(), '.') == 1 &&
+                    text.find('-', 1) == text.npos && text.size() > 2 && text.size() < 18;
   if (is_decimal) {
     return std::strtod(text.c_str(), nullptr);
   }
   // Dates, times, octal and the like: what PyYAML makes of them is not text.
-  bool may_be_special = text.find_first_not_of("0123456789.-+:_eExXobTZ /abcdefABCDEF") ==
-                        std::string::npos;
+  bool may_be_special =
+      text.find_first_not_of("0123456789.-+:_eExXobTZ /abcdefABCDEF") == std::string::npos;
   return may_be_special ? machine.MakeUnknown(Code::PythonFeature, span,
                                               "YAML value is not interpreted: " + text)
                         : Value(text);
@@ -203,9 +203,8 @@ Value ReadJson(Machine& machine, const std::string& text, base::Span span) {
     return machine.MakeUnknown(Code::PythonFeature, span, "JSON is nested too deep");
   }
   Json json = Json::parse(text, nullptr, false);
-  return json.is_discarded()
-             ? machine.Raise("ValueError", "text is not JSON", span)
-             : FromJson(machine, json, span, 0);
+  return json.is_discarded() ? machine.Raise("ValueError", "text is not JSON", span)
+                             : FromJson(machine, json, span, 0);
 }
 
 Value ReadYaml(Machine& machine, const std::string& text, base::Span span) {

@@ -73,7 +73,7 @@ struct ExprEvaluator {
       Set* set = machine.heap.Make<Set>();
       for (const Value& element : elements) {
         set->uncertain = element.is_unknown() ? element.As<Unknown>() : set->uncertain;
-      set->Add(element);
+        set->Add(element);
       }
       return Value(set);
     });
@@ -195,10 +195,10 @@ std::optional<std::vector<Value>> Machine::EvaluateElements(const std::vector<Ex
     }
     std::optional<std::vector<Value>> spread = Iterate(value, SpanOf(id));
     if (!spread) {
-      Value reason = value.is_unknown() ? value
-                                        : MakeUnknown(Code::UnknownValue, SpanOf(id),
-                                                      "elements are not known: " +
-                                                          SourceText(SpanOf(id)));
+      Value reason = value.is_unknown()
+                         ? value
+                         : MakeUnknown(Code::UnknownValue, SpanOf(id),
+                                       "elements are not known: " + SourceText(SpanOf(id)));
       unknown = reason.As<Unknown>();
       return std::nullopt;
     }
@@ -223,11 +223,10 @@ Value Machine::Eval(const python::DictDisplay& expr, base::Span) {
     }
     const auto* spread = value.As<Dict>();
     if (spread == nullptr || spread->uncertain != nullptr) {
-      Value reason = spread != nullptr ? Value(spread->uncertain)
-                     : value.is_unknown()
-                         ? value
-                         : MakeUnknown(Code::UnknownValue, SpanOf(entry.value),
-                                       "entries of this dict are not known");
+      Value reason = spread != nullptr    ? Value(spread->uncertain)
+                     : value.is_unknown() ? value
+                                          : MakeUnknown(Code::UnknownValue, SpanOf(entry.value),
+                                                        "entries of this dict are not known");
       dict->uncertain = reason.As<Unknown>();
       continue;
     }
@@ -504,8 +503,7 @@ Value Machine::ComprehensionResult(const python::Comprehension& expr, base::Span
 }
 
 bool Machine::RunClauses(const python::Comprehension& expr, size_t clause,
-                         std::vector<Value>& elements, std::vector<Value>& values,
-                         Value& unknown) {
+                         std::vector<Value>& elements, std::vector<Value>& values, Value& unknown) {
   if (clause == expr.clauses.size()) {
     Value element = Evaluate(expr.element);
     Value value = expr.value && !is_raising() ? Evaluate(expr.value) : Value();
@@ -519,8 +517,7 @@ bool Machine::RunClauses(const python::Comprehension& expr, size_t clause,
   const python::ComprehensionClause& written = expr.clauses[clause];
   Value iterable = Evaluate(written.iterable);
   base::Span span = SpanOf(written.iterable);
-  std::optional<std::vector<Value>> items =
-      is_raising() ? std::nullopt : Iterate(iterable, span);
+  std::optional<std::vector<Value>> items = is_raising() ? std::nullopt : Iterate(iterable, span);
   if (is_raising()) {
     return false;
   }
@@ -546,7 +543,8 @@ bool Machine::RunClauses(const python::Comprehension& expr, size_t clause,
         return false;
       }
     }
-    if (is_raising() || (is_kept == true && !RunClauses(expr, clause + 1, elements, values, unknown))) {
+    if (is_raising() ||
+        (is_kept == true && !RunClauses(expr, clause + 1, elements, values, unknown))) {
       return false;
     }
   }
@@ -591,10 +589,10 @@ void Machine::SpreadPositional(const Value& value, base::Span span, Arguments& a
       arguments.positional.push_back({std::move(element), span});
     }
   } else if (!is_raising()) {
-    Value unknown = value.is_unknown()
-                        ? value
-                        : MakeUnknown(Code::UnknownValue, span,
-                                      "arguments are not known: " + SourceText(span));
+    Value unknown =
+        value.is_unknown()
+            ? value
+            : MakeUnknown(Code::UnknownValue, span, "arguments are not known: " + SourceText(span));
     arguments.unknown_splat = unknown.As<Unknown>();
   }
 }
@@ -602,11 +600,11 @@ void Machine::SpreadPositional(const Value& value, base::Span span, Arguments& a
 void Machine::SpreadNamed(const Value& value, base::Span span, Arguments& arguments) {
   const auto* dict = value.As<Dict>();
   if (dict == nullptr || dict->uncertain != nullptr) {
-    Value unknown = dict != nullptr     ? Value(dict->uncertain)
-                    : value.is_unknown() ? value
-                                         : MakeUnknown(Code::UnknownValue, span,
-                                                       "arguments are not known: " +
-                                                           SourceText(span));
+    Value unknown =
+        dict != nullptr ? Value(dict->uncertain)
+        : value.is_unknown()
+            ? value
+            : MakeUnknown(Code::UnknownValue, span, "arguments are not known: " + SourceText(span));
     arguments.unknown_splat = unknown.As<Unknown>();
     return;
   }

@@ -50,8 +50,8 @@ Value HostObject::UnaryOperator(Interpreter& interpreter, std::string_view op, b
   if (op == "not") {
     std::optional<bool> is_true = Truth(interpreter, span);
     return is_true ? Value(!*is_true)
-                   : interpreter.MakeUnknown(span, "whether " + std::string(TypeName()) +
-                                                       " is empty is not known");
+                   : interpreter.MakeUnknown(
+                         span, "whether " + std::string(TypeName()) + " is empty is not known");
   }
   return Refuse(interpreter, *this, "operator " + std::string(op), span);
 }
@@ -60,7 +60,9 @@ std::optional<std::vector<Value>> HostObject::Iterate(Interpreter&, base::Span) 
   return std::nullopt;
 }
 
-std::optional<bool> HostObject::Truth(Interpreter&, base::Span) { return std::nullopt; }
+std::optional<bool> HostObject::Truth(Interpreter&, base::Span) {
+  return std::nullopt;
+}
 
 Value HostObject::SetItem(Interpreter& interpreter, const Value&, const Value&, base::Span span) {
   return Refuse(interpreter, *this, "assigning to an index", span);
@@ -76,9 +78,13 @@ Value HostObject::CallBuiltin(Interpreter& interpreter, std::string_view name,
   return Refuse(interpreter, *this, std::string(name) + "()", arguments.span);
 }
 
-std::optional<bool> HostObject::IsInstance(const Value&) const { return std::nullopt; }
+std::optional<bool> HostObject::IsInstance(const Value&) const {
+  return std::nullopt;
+}
 
-Value HostObject::Enter(Interpreter&, base::Span) { return Value(this); }
+Value HostObject::Enter(Interpreter&, base::Span) {
+  return Value(this);
+}
 
 std::optional<Value> Host::Choose(Interpreter&, const Value&, const Value&, const Value&,
                                   base::Span) {

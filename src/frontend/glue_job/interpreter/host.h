@@ -2,7 +2,8 @@
 
 // What a host (the side that knows pyspark and awsglue) gives to the interpreter: modules with
 // names, objects with behaviour, and a say in what a branch that is not decided amounts to.
-// A hook that does not know its answer returns Unsupported(...) from the interpreter, never a guess.
+// A hook that does not know its answer returns Unsupported(...) from the interpreter, never a
+// guess.
 
 #include <optional>
 #include <span>

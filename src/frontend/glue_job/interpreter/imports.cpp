@@ -56,11 +56,10 @@ Value Machine::ImportModule(const std::string& name, base::Span span) {
   // A folder without __init__.py may only happen to be named like a library.
   bool is_file = !path.empty() && path.back() != '/';
   Module* hosted = host.FindModule(interpreter, name);
-  std::optional<Value> own = is_file || hosted != nullptr ? std::nullopt
-                                                          : FindPythonModule(*this, name, span);
-  std::string elsewhere = is_file || hosted != nullptr || own
-                              ? ""
-                              : repository.FindModuleAnywhere(name, importer);
+  std::optional<Value> own =
+      is_file || hosted != nullptr ? std::nullopt : FindPythonModule(*this, name, span);
+  std::string elsewhere =
+      is_file || hosted != nullptr || own ? "" : repository.FindModuleAnywhere(name, importer);
   Value value;
   if (hosted != nullptr) {
     value = hosted;
@@ -129,8 +128,7 @@ Flow Machine::Run(const python::ImportFrom& statement, base::Span span) {
   std::string name = statement.module;
   Value module;
   if (statement.level > 0) {
-    std::string path =
-        repository.FindRelativeModule(statement.module, statement.level, importer);
+    std::string path = repository.FindRelativeModule(statement.module, statement.level, importer);
     name = RelativeName(statement, importer);
     module = path.empty() ? ForeignModule(name, span) : ImportFile(path, name, span);
     modules[name] = module;
@@ -197,9 +195,9 @@ Value Machine::ImportRelativeName(const python::ImportFrom& statement, const Val
 void Machine::ImportStar(const Value& module, const std::string& name, base::Span span) {
   auto* known = module.As<Module>();
   if (known == nullptr) {
-    Value unknown = MakeUnknown(Code::UnknownMember, span,
-                                "name may come from a module that is not in the repository: " +
-                                    name);
+    Value unknown =
+        MakeUnknown(Code::UnknownMember, span,
+                    "name may come from a module that is not in the repository: " + name);
     unknown_star = unknown.As<Unknown>();
     return;
   }
@@ -212,8 +210,7 @@ void Machine::ImportStar(const Value& module, const std::string& name, base::Spa
     return;
   }
   auto listed = known->scope->names.find("__all__");
-  const auto* list =
-      listed == known->scope->names.end() ? nullptr : listed->second.As<List>();
+  const auto* list = listed == known->scope->names.end() ? nullptr : listed->second.As<List>();
   auto is_public = [&](const std::string& candidate) {
     if (list == nullptr) {
       return candidate.substr(0, 1) != "_";

@@ -18,14 +18,28 @@ void Interpreter::SetArguments(std::map<std::string, std::string> arguments) {
   machine_->arguments = std::move(arguments);
 }
 
-bool Interpreter::RunMain(std::string_view path) { return machine_->RunMain(path); }
-Scope* Interpreter::main_scope() const { return machine_->main_scope; }
-const std::vector<std::string>& Interpreter::files_read() const { return machine_->files_read; }
+bool Interpreter::RunMain(std::string_view path) {
+  return machine_->RunMain(path);
+}
+Scope* Interpreter::main_scope() const {
+  return machine_->main_scope;
+}
+const std::vector<std::string>& Interpreter::files_read() const {
+  return machine_->files_read;
+}
 
-Heap& Interpreter::heap() { return machine_->heap; }
-diagnostics::Sink& Interpreter::sink() { return *machine_->sink; }
-const base::SourceSet& Interpreter::sources() const { return machine_->sources; }
-const python::Tree& Interpreter::tree() const { return machine_->tree(); }
+Heap& Interpreter::heap() {
+  return machine_->heap;
+}
+diagnostics::Sink& Interpreter::sink() {
+  return *machine_->sink;
+}
+const base::SourceSet& Interpreter::sources() const {
+  return machine_->sources;
+}
+const python::Tree& Interpreter::tree() const {
+  return machine_->tree();
+}
 
 Value Interpreter::Call(const Value& function, Arguments arguments, base::Span span) {
   return machine_->Call(function, std::move(arguments), span);
@@ -79,11 +93,15 @@ Value Interpreter::MakeUnknown(base::Span span, std::string reason) {
 Value Interpreter::Unsupported(diagnostics::Code code, base::Span span, std::string reason) {
   return machine_->Unsupported(code, span, std::move(reason));
 }
-void Interpreter::Report(Unknown& unknown, base::Span use) { machine_->Report(unknown, use); }
+void Interpreter::Report(Unknown& unknown, base::Span use) {
+  machine_->Report(unknown, use);
+}
 Value Interpreter::Raise(std::string_view type, std::string message, base::Span span) {
   return machine_->Raise(type, std::move(message), span);
 }
-bool Interpreter::is_raising() const { return machine_->is_raising(); }
+bool Interpreter::is_raising() const {
+  return machine_->is_raising();
+}
 
 Value Interpreter::MakeList(std::vector<Value> elements) {
   List* list = heap().Make<List>();
@@ -150,17 +168,29 @@ Value Interpreter::MergeMissing(const Value& condition, const Value& value) {
   return machine_->MergeMissing(condition, value);
 }
 
-const Uncertainty* Interpreter::merge_cause() const { return &machine_->merge_cause; }
+const Uncertainty* Interpreter::merge_cause() const {
+  return &machine_->merge_cause;
+}
 
-void Interpreter::WillChange(MutableObject& object) { machine_->WillChange(object); }
+void Interpreter::WillChange(MutableObject& object) {
+  machine_->WillChange(object);
+}
 
 const Uncertainty* Interpreter::uncertainty() const {
   return machine_->uncertainties.empty() ? nullptr : &machine_->uncertainties.back();
 }
-uint32_t Interpreter::try_depth() const { return machine_->try_depth; }
-std::string_view Interpreter::target_name() const { return machine_->here().target; }
-base::Span Interpreter::statement_span() const { return machine_->here().statement(); }
-std::vector<std::string> Interpreter::TakeComments() { return machine_->TakeComments(); }
+uint32_t Interpreter::try_depth() const {
+  return machine_->try_depth;
+}
+std::string_view Interpreter::target_name() const {
+  return machine_->here().target;
+}
+base::Span Interpreter::statement_span() const {
+  return machine_->here().statement();
+}
+std::vector<std::string> Interpreter::TakeComments() {
+  return machine_->TakeComments();
+}
 std::string_view Interpreter::function_name() const {
   const Function* function = machine_->here().function;
   return function == nullptr ? "" : std::string_view(function->name);

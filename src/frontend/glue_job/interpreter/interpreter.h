@@ -44,8 +44,8 @@ struct Uncertainty {
 
 class Interpreter {
  public:
-  Interpreter(base::SourceSet& sources, Repository& repository, Host& host,
-              diagnostics::Sink& sink, Limits limits = {});
+  Interpreter(base::SourceSet& sources, Repository& repository, Host& host, diagnostics::Sink& sink,
+              Limits limits = {});
   ~Interpreter();
 
   // Values of job arguments, by name; they decide conditions and loops, and stay symbolic in SQL.

@@ -17,11 +17,12 @@ Value EnvironmentVariable(Interpreter& interpreter, const Value& name, const Val
   const auto* text = name.If<std::string>();
   if (text == nullptr) {
     return name.is_unknown() ? name
-                             : interpreter.MakeUnknown(span, "name of the environment variable is "
-                                                             "not known");
+                             : interpreter.MakeUnknown(span,
+                                                       "name of the environment variable is "
+                                                       "not known");
   }
-  Value value = ParameterSymbol(interpreter, ParameterSource::Environment, *text,
-                                SymbolType::String, span);
+  Value value =
+      ParameterSymbol(interpreter, ParameterSource::Environment, *text, SymbolType::String, span);
   if (fallback != nullptr) {
     value.As<Symbol>()->default_value = *fallback;
   }
@@ -49,8 +50,8 @@ class ArgumentParser final : public HostObject {
     if (name == "add_argument_group" || name == "add_mutually_exclusive_group") {
       return Value(this);
     }
-    return interpreter.MakeUnknown(arguments.span, "ArgumentParser." + std::string(name) +
-                                                       "() is not known");
+    return interpreter.MakeUnknown(arguments.span,
+                                   "ArgumentParser." + std::string(name) + "() is not known");
   }
 
  private:
@@ -73,14 +74,14 @@ class ArgumentParser final : public HostObject {
     bool is_flag = action != nullptr && action->is_string() &&
                    action->If<std::string>()->substr(0, 6) == "store_";
     bool is_list = arguments.Named("nargs") != nullptr;
-    SymbolType symbol_type = is_flag                                  ? SymbolType::Boolean
-                             : is_list                                ? SymbolType::Any
+    SymbolType symbol_type = is_flag                                    ? SymbolType::Boolean
+                             : is_list                                  ? SymbolType::Any
                              : type_class == nullptr && type != nullptr ? SymbolType::Any
-                             : type_class == nullptr                  ? SymbolType::String
-                             : type_class->name == "int"              ? SymbolType::Integer
-                             : type_class->name == "float"            ? SymbolType::Float
-                             : type_class->name == "str"              ? SymbolType::String
-                                                                      : SymbolType::Any;
+                             : type_class == nullptr                    ? SymbolType::String
+                             : type_class->name == "int"                ? SymbolType::Integer
+                             : type_class->name == "float"              ? SymbolType::Float
+                             : type_class->name == "str"                ? SymbolType::String
+                                                                        : SymbolType::Any;
     Value symbol = ParameterSymbol(interpreter, ParameterSource::JobArgument, name, symbol_type,
                                    arguments.span);
     if (const Value* fallback = arguments.Named("default")) {
@@ -116,10 +117,10 @@ class Future final : public HostObject {
     if (name == "result") {
       return result_;
     }
-    return name == "exception" ? Value()
-                               : interpreter.MakeUnknown(arguments.span, "Future." +
-                                                                             std::string(name) +
-                                                                             "() is not known");
+    return name == "exception"
+               ? Value()
+               : interpreter.MakeUnknown(arguments.span,
+                                         "Future." + std::string(name) + "() is not known");
   }
 
  private:
@@ -147,8 +148,7 @@ class Executor final : public HostObject {
     }
     rest.positional.erase(rest.positional.begin());
     Value result = interpreter.Call(function, std::move(rest), arguments.span);
-    return interpreter.is_raising() ? Value()
-                                    : Value(interpreter.heap().Make<Future>(result));
+    return interpreter.is_raising() ? Value() : Value(interpreter.heap().Make<Future>(result));
   }
 };
 
@@ -168,7 +168,9 @@ Value Environment::Subscript(Interpreter& interpreter, const Value& index, base:
   return EnvironmentVariable(interpreter, index, nullptr, span);
 }
 
-Value Environment::SetItem(Interpreter&, const Value&, const Value&, base::Span) { return {}; }
+Value Environment::SetItem(Interpreter&, const Value&, const Value&, base::Span) {
+  return {};
+}
 
 Value Environment::BinaryOperator(Interpreter& interpreter, const Operation& operation) {
   return interpreter.MakeUnknown(operation.span, "environment is not known before the job runs");
@@ -178,7 +180,9 @@ Value MakeArgumentParser(Machine& machine, const Arguments&) {
   return machine.heap.Make<ArgumentParser>();
 }
 
-Value MakeExecutor(Machine& machine, const Arguments&) { return machine.heap.Make<Executor>(); }
+Value MakeExecutor(Machine& machine, const Arguments&) {
+  return machine.heap.Make<Executor>();
+}
 
 // Every name in the list is a required argument of the job and always a string.
 Value GetResolvedOptions(Machine& machine, const Arguments& arguments) {

@@ -63,10 +63,10 @@ TEST(LimitsTest, SurvivesModulesThatImportEachOther) {
   base::SourceSet sources;
   diagnostics::Sink sink;
   NoHost host;
-  Repository repository(sources, std::map<std::string, std::string>{
-                                     {"main.py", "import a\nx = a.x\n"},
-                                     {"a.py", "import b\nx = b.y\n"},
-                                     {"b.py", "import a\ny = 2\n"}});
+  Repository repository(sources,
+                        std::map<std::string, std::string>{{"main.py", "import a\nx = a.x\n"},
+                                                           {"a.py", "import b\nx = b.y\n"},
+                                                           {"b.py", "import a\ny = 2\n"}});
   Interpreter interpreter(sources, repository, host, sink);
   ASSERT_TRUE(interpreter.RunMain("main.py"));
   EXPECT_EQ(Describe(interpreter.main_scope()->names["x"]), "2");

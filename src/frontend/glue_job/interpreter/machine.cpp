@@ -16,16 +16,15 @@ bool IsBlank(std::string_view text) {
 
 // Comments for tools and rulers say nothing about the data.
 bool IsWorthKeeping(std::string_view comment) {
-  static constexpr std::string_view kForTools[] = {"!",      "-*-",     "noqa", "type:",
-                                                   "pylint", "coding:", "fmt:", "pragma"};
+  static constexpr std::string_view kForTools[] = {
+      "!", "-*-", "noqa", "type:", "pylint", "coding:", "fmt:", "pragma"};
   for (std::string_view mark : kForTools) {
     if (comment.substr(0, mark.size()) == mark) {
       return false;
     }
   }
-  return std::any_of(comment.begin(), comment.end(), [](unsigned char byte) {
-    return std::isalnum(byte) != 0 || byte >= 0x80;
-  });
+  return std::any_of(comment.begin(), comment.end(),
+                     [](unsigned char byte) { return std::isalnum(byte) != 0 || byte >= 0x80; });
 }
 
 }  // namespace
@@ -147,16 +146,15 @@ namespace {
 void TakeCommentsOf(const python::Tree& tree, std::string_view text, base::Span span,
                     bool is_innermost, std::set<std::pair<uint32_t, uint32_t>>& taken,
                     std::vector<std::string>& comments) {
-  auto after = std::lower_bound(tree.comments.begin(), tree.comments.end(), span.begin,
-                                [](const python::Comment& comment, uint32_t offset) {
-                                  return comment.span.begin < offset;
-                                });
+  auto after = std::lower_bound(
+      tree.comments.begin(), tree.comments.end(), span.begin,
+      [](const python::Comment& comment, uint32_t offset) { return comment.span.begin < offset; });
   auto first = after;
   uint32_t below = span.begin;
   while (first != tree.comments.begin()) {
     const python::Comment& above = *std::prev(first);
-    bool is_adjacent = above.is_own_line &&
-                       IsBlank(text.substr(above.span.end, below - above.span.end));
+    bool is_adjacent =
+        above.is_own_line && IsBlank(text.substr(above.span.end, below - above.span.end));
     if (!is_adjacent) {
       break;
     }
@@ -186,7 +184,8 @@ std::vector<std::string> Machine::TakeComments() {
   for (const Activation& activation : activations) {
     std::string_view text = sources.text(activation.tree->source_id);
     for (const base::Span& span : activation.statements) {
-      bool is_innermost = &activation == &activations.back() && &span == &activation.statements.back();
+      bool is_innermost =
+          &activation == &activations.back() && &span == &activation.statements.back();
       TakeCommentsOf(*activation.tree, text, span, is_innermost, taken_comments, comments);
     }
   }

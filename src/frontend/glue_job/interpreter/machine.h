@@ -247,12 +247,10 @@ class Machine {
   Value CompareHostObject(HostObject& object, std::string_view op, const Value& left,
                           const Value& right, base::Span span);
   Value CompareIdentity(bool is_wanted, const Value& left, const Value& right, base::Span span);
-  Value CompareSymbols(std::string_view op, const Value& left, const Value& right,
-                       base::Span span);
+  Value CompareSymbols(std::string_view op, const Value& left, const Value& right, base::Span span);
   Value CompareEquality(bool is_wanted, const Value& left, const Value& right, base::Span span);
   Value CompareSubsets(std::string_view op, const Set& left, const Set& right, base::Span span);
-  Value CompareWithElements(bool is_wanted, const Value& left, const Value& right,
-                            base::Span span);
+  Value CompareWithElements(bool is_wanted, const Value& left, const Value& right, base::Span span);
   static bool HasOpenElement(const Set& set);
   std::optional<bool> FindsArgument(const Value& name, const Value& list, base::Span span);
   Value CompareMembership(std::string_view op, const Value& left, const Value& right,

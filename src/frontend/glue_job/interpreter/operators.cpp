@@ -58,14 +58,13 @@ std::optional<int64_t> IntegerPower(int64_t base, int64_t exponent) {
 
 }  // namespace
 
-Value Machine::IntegerOperation(std::string_view op, int64_t left, int64_t right,
-                                base::Span span) {
+Value Machine::IntegerOperation(std::string_view op, int64_t left, int64_t right, base::Span span) {
   int64_t result = 0;
   bool overflows = false;
   bool divides = op == "/" || op == "//" || op == "%";
   if (divides && right == 0) {
-    return Raise("ZeroDivisionError",
-                 op == "%" ? "integer modulo by zero" : "division by zero", span);
+    return Raise("ZeroDivisionError", op == "%" ? "integer modulo by zero" : "division by zero",
+                 span);
   }
   if (op == "+") {
     overflows = __builtin_add_overflow(left, right, &result);
@@ -94,15 +93,15 @@ Value Machine::IntegerOperation(std::string_view op, int64_t left, int64_t right
     overflows = !power;
     result = power.value_or(0);
   } else if (op == "**") {
-    return left == 0 ? Raise("ZeroDivisionError",
-                             "0.0 cannot be raised to a negative power", span)
+    return left == 0 ? Raise("ZeroDivisionError", "0.0 cannot be raised to a negative power", span)
                      : Value(std::pow(static_cast<double>(left), static_cast<double>(right)));
   } else if ((op == "<<" || op == ">>") && right < 0) {
     return Raise("ValueError", "negative shift count", span);
   } else if (op == ">>") {
     result = right > 63 ? (left < 0 ? -1 : 0) : left >> right;
   } else if (op == "<<") {
-    overflows = left != 0 && (right > 62 || __builtin_mul_overflow(left, int64_t{1} << right, &result));
+    overflows =
+        left != 0 && (right > 62 || __builtin_mul_overflow(left, int64_t{1} << right, &result));
   } else {
     return TypeMismatch(op, left, right, span);
   }
@@ -226,8 +225,8 @@ Value Machine::SequenceOperation(std::string_view op, const Value& left, const V
     bool is_left_count = IntegerOf(left).has_value();
     std::optional<int64_t> count = is_left_count ? IntegerOf(left) : IntegerOf(right);
     const Value& sequence = is_left_count ? right : left;
-    bool is_sequence = sequence.is_string() || sequence.As<List>() != nullptr ||
-                       sequence.As<Tuple>() != nullptr;
+    bool is_sequence =
+        sequence.is_string() || sequence.As<List>() != nullptr || sequence.As<Tuple>() != nullptr;
     return count && is_sequence ? Repeat(sequence, *count, span)
                                 : TypeMismatch(op, left, right, span);
   }
@@ -273,8 +272,8 @@ Value Machine::SequenceOperation(std::string_view op, const Value& left, const V
 Value Machine::InstanceOperation(std::string_view op, const Value& left, const Value& right,
                                  base::Span span) {
   static constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
-      {"+", "__add__"}, {"-", "__sub__"}, {"*", "__mul__"},  {"/", "__truediv__"},
-      {"|", "__or__"},  {"&", "__and__"}, {"%", "__mod__"},  {"//", "__floordiv__"}};
+      {"+", "__add__"}, {"-", "__sub__"}, {"*", "__mul__"}, {"/", "__truediv__"},
+      {"|", "__or__"},  {"&", "__and__"}, {"%", "__mod__"}, {"//", "__floordiv__"}};
   const auto* instance = left.As<Instance>();
   for (const auto& [spelling, method] : kMethods) {
     if (spelling == op && instance != nullptr && instance->type->Find(method) != nullptr) {
@@ -284,10 +283,10 @@ Value Machine::InstanceOperation(std::string_view op, const Value& left, const V
     }
   }
   bool is_own_class = instance != nullptr || right.As<Instance>() != nullptr;
-  return is_own_class ? MakeUnknown(Code::PythonFeature, span,
-                                    "operator is not interpreted for this class: " +
-                                        std::string(op))
-                      : TypeMismatch(op, left, right, span);
+  return is_own_class
+             ? MakeUnknown(Code::PythonFeature, span,
+                           "operator is not interpreted for this class: " + std::string(op))
+             : TypeMismatch(op, left, right, span);
 }
 
 Value Machine::SetOperation(std::string_view op, const Set& left, const Set& right,

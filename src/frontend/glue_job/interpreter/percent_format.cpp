@@ -210,8 +210,9 @@ class BraceFormatter {
       }
       size_t close = FindClose(format, brace);
       if (format[brace] == '}' || close == std::string::npos) {
-        return machine_.Raise("ValueError", "Single '" + format.substr(brace, 1) +
-                                                "' encountered in format string", span_);
+        return machine_.Raise(
+            "ValueError", "Single '" + format.substr(brace, 1) + "' encountered in format string",
+            span_);
       }
       Value text = Field(format.substr(brace + 1, close - brace - 1));
       if (machine_.is_raising() || text.is_unknown()) {
@@ -284,10 +285,10 @@ class BraceFormatter {
       if (arguments_.unknown_splat != nullptr) {
         return arguments_.unknown_splat;
       }
-      return is_number ? machine_.Raise("IndexError",
-                                        "Replacement index out of range for positional args tuple",
-                                        span_)
-                       : machine_.Raise("KeyError", first, span_);
+      return is_number
+                 ? machine_.Raise("IndexError",
+                                  "Replacement index out of range for positional args tuple", span_)
+                 : machine_.Raise("KeyError", first, span_);
     }
     return Path(*found, name.substr(stop));
   }

@@ -87,7 +87,8 @@ Value PathPart(Machine& machine, const Arguments& arguments, bool is_name) {
     return NotKnown(machine, arguments, "path is not known");
   }
   size_t slash = path->rfind('/');
-  std::string folder = slash == std::string::npos ? "" : path->substr(0, std::max<size_t>(slash, 1));
+  std::string folder =
+      slash == std::string::npos ? "" : path->substr(0, std::max<size_t>(slash, 1));
   std::string name = slash == std::string::npos ? *path : path->substr(slash + 1);
   return is_name ? name : folder;
 }
@@ -105,8 +106,8 @@ Value SplitEnding(Machine& machine, const Arguments& arguments) {
   size_t slash = path->rfind('/');
   size_t dot = path->rfind('.');
   size_t name = slash == std::string::npos ? 0 : slash + 1;
-  bool has_ending = dot != std::string::npos && dot > name &&
-                    path->find_first_not_of('.', name) < dot;
+  bool has_ending =
+      dot != std::string::npos && dot > name && path->find_first_not_of('.', name) < dot;
   std::string stem = has_ending ? path->substr(0, dot) : *path;
   std::string ending = has_ending ? path->substr(dot) : "";
   return machine.interpreter.MakeTuple({Value(stem), Value(ending)});
@@ -196,10 +197,9 @@ Value Wraps(Machine& machine, const Arguments&) {
 
 // With or without arguments, the class definition looks for this name.
 Value Dataclass(Machine& machine, const Arguments&) {
-  return machine.interpreter.MakeBuiltin(
-      "dataclass", [](Interpreter&, const Arguments& given) {
-        return given.positional.empty() ? Value() : given.positional[0].value;
-      });
+  return machine.interpreter.MakeBuiltin("dataclass", [](Interpreter&, const Arguments& given) {
+    return given.positional.empty() ? Value() : given.positional[0].value;
+  });
 }
 
 Value Chain(Machine& machine, const Arguments& arguments) {
@@ -294,8 +294,8 @@ class DeepCopier {
       return machine_.MakeUnknown(Code::PythonFeature, {}, "value is nested too deep to be copied");
     }
     auto known = copies_.find(KeyOf(value));
-    bool is_container = value.As<List>() != nullptr || value.As<Dict>() != nullptr ||
-                        value.As<Set>() != nullptr;
+    bool is_container =
+        value.As<List>() != nullptr || value.As<Dict>() != nullptr || value.As<Set>() != nullptr;
     if (is_container && known != copies_.end()) {
       return known->second;
     }
@@ -345,9 +345,9 @@ class DeepCopier {
 // `copy.copy` of a container shares the elements.
 Value ShallowCopy(Machine& machine, const Arguments& arguments) {
   const Value* value = arguments.Find(0, "x");
-  bool is_container = value != nullptr && (value->As<List>() != nullptr ||
-                                           value->As<Dict>() != nullptr ||
-                                           value->As<Set>() != nullptr);
+  bool is_container =
+      value != nullptr &&
+      (value->As<List>() != nullptr || value->As<Dict>() != nullptr || value->As<Set>() != nullptr);
   if (is_container) {
     return machine.CallMethod(*value, "copy", {}, arguments.span);
   }
@@ -437,17 +437,76 @@ constexpr FunctionRow kFunctions[] = {
 
 // Modules whose calls change no table: what comes out of them is not known, and that is fine until
 // a table depends on it.
-constexpr std::string_view kInert[] = {
-    "boto3",  "botocore", "logging",  "traceback", "warnings", "time",       "uuid",
-    "random", "typing",   "requests", "pprint",    "gc",       "subprocess", "shutil",
-    "smtplib", "urllib",  "urllib3",  "string",    "types",    "inspect",    "pathlib",
-    "tempfile", "threading", "signal", "platform", "socket",   "ssl",        "base64",
-    "hashlib", "zlib",    "gzip",     "io",        "csv",      "decimal",    "operator",
-    "contextlib", "dateutil",  "glob",     "calendar",   "secrets",
-    "typing_extensions", "unittest", "pytest", "enum", "statistics", "numbers", "email",
-    "xml", "html", "http", "zipfile", "tarfile", "multiprocessing", "queue", "struct",
-    "importlib", "pkgutil", "locale", "errno", "getpass", "heapq", "bisect", "textwrap",
-    "difflib", "unicodedata", "codecs", "timeit", "cProfile", "watchtower", "aws_lambda_powertools"};
+constexpr std::string_view kInert[] = {"boto3",
+                                       "botocore",
+                                       "logging",
+                                       "traceback",
+                                       "warnings",
+                                       "time",
+                                       "uuid",
+                                       "random",
+                                       "typing",
+                                       "requests",
+                                       "pprint",
+                                       "gc",
+                                       "subprocess",
+                                       "shutil",
+                                       "smtplib",
+                                       "urllib",
+                                       "urllib3",
+                                       "string",
+                                       "types",
+                                       "inspect",
+                                       "pathlib",
+                                       "tempfile",
+                                       "threading",
+                                       "signal",
+                                       "platform",
+                                       "socket",
+                                       "ssl",
+                                       "base64",
+                                       "hashlib",
+                                       "zlib",
+                                       "gzip",
+                                       "io",
+                                       "csv",
+                                       "decimal",
+                                       "operator",
+                                       "contextlib",
+                                       "dateutil",
+                                       "glob",
+                                       "calendar",
+                                       "secrets",
+                                       "typing_extensions",
+                                       "unittest",
+                                       "pytest",
+                                       "enum",
+                                       "statistics",
+                                       "numbers",
+                                       "email",
+                                       "xml",
+                                       "html",
+                                       "http",
+                                       "zipfile",
+                                       "tarfile",
+                                       "multiprocessing",
+                                       "queue",
+                                       "struct",
+                                       "importlib",
+                                       "pkgutil",
+                                       "locale",
+                                       "errno",
+                                       "getpass",
+                                       "heapq",
+                                       "bisect",
+                                       "textwrap",
+                                       "difflib",
+                                       "unicodedata",
+                                       "codecs",
+                                       "timeit",
+                                       "cProfile",
+                                       "watchtower",
+                                       "aws_lambda_powertools"};
 
 template <size_t N>
 bool IsOneOf(const std::string_view (&names)[N], std::string_view name) {
@@ -460,7 +519,8 @@ bool IsSameOrBelow(std::string_view name, std::string_view module) {
 }
 
 Value InertModule(Machine& machine, const std::string& name, base::Span span) {
-  Value value = machine.MakeUnknown(Code::UnknownValue, span, "not known before the job runs: " + name);
+  Value value =
+      machine.MakeUnknown(Code::UnknownValue, span, "not known before the job runs: " + name);
   auto* module = value.As<Unknown>();
   module->path = name;
   module->is_inert = true;
@@ -515,7 +575,8 @@ std::optional<Value> FindName(Machine& machine, const std::string& module, std::
   for (const FunctionRow& row : kFunctions) {
     if (row.module == module && row.name == name) {
       auto run = row.run;
-      std::string kind = module == "dataclasses" && name == "dataclass" ? "dataclass" : std::string(name);
+      std::string kind =
+          module == "dataclasses" && name == "dataclass" ? "dataclass" : std::string(name);
       return machine.interpreter.MakeBuiltin(
           kind, [&machine, run](Interpreter&, const Arguments& arguments) -> Value {
             return arguments.unknown_splat != nullptr ? Value(arguments.unknown_splat)
@@ -538,13 +599,12 @@ std::optional<Value> FindName(Machine& machine, const std::string& module, std::
 }  // namespace
 
 std::optional<Value> FindPythonModule(Machine& machine, const std::string& name, base::Span span) {
-  static constexpr std::string_view kKnown[] = {"datetime",   "re",   "concurrent", "enum",
-                                                "awsglue", "pytz", "zoneinfo"};
+  static constexpr std::string_view kKnown[] = {"datetime", "re",   "concurrent", "enum",
+                                                "awsglue",  "pytz", "zoneinfo"};
   bool has_row = std::any_of(std::begin(kFunctions), std::end(kFunctions),
                              [&](const FunctionRow& row) { return row.module == name; });
-  bool is_inert = std::any_of(std::begin(kInert), std::end(kInert), [&](std::string_view module) {
-    return IsSameOrBelow(name, module);
-  });
+  bool is_inert = std::any_of(std::begin(kInert), std::end(kInert),
+                              [&](std::string_view module) { return IsSameOrBelow(name, module); });
   if (!has_row && !is_inert && !IsOneOf(kKnown, name)) {
     return std::nullopt;
   }

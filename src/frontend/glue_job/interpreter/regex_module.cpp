@@ -43,9 +43,9 @@ struct RegexCall {
     return value == nullptr ? nullptr : value->If<std::string>();
   }
   Value NotInterpreted() const {
-    return machine.MakeUnknown(Code::PythonFeature, arguments.span,
-                               "regular expression is not interpreted: re." + std::string(name) +
-                                   "()");
+    return machine.MakeUnknown(
+        Code::PythonFeature, arguments.span,
+        "regular expression is not interpreted: re." + std::string(name) + "()");
   }
 };
 
@@ -106,9 +106,9 @@ Value Look(const RegexCall& call, const SimpleRegex& regex) {
       std::string found = text->substr(at, *length);
       match->members["group"] = call.machine.interpreter.MakeBuiltin(
           "group", [found](Interpreter& interpreter, const Arguments& arguments) {
-            const auto* number =
-                arguments.positional.size() == 1 ? arguments.positional[0].value.If<int64_t>()
-                                                 : nullptr;
+            const auto* number = arguments.positional.size() == 1
+                                     ? arguments.positional[0].value.If<int64_t>()
+                                     : nullptr;
             bool is_whole = arguments.size() == 0 || (number != nullptr && *number == 0);
             return is_whole ? Value(found)
                             : interpreter.MakeUnknown(arguments.span, "group is not known");
@@ -171,10 +171,10 @@ std::optional<Value> FindRegexName(Machine& machine, std::string_view module,
   }
   std::string function(name);
   if (name == "compile") {
-    return machine.interpreter.MakeBuiltin(
-        function, [&machine](Interpreter&, const Arguments& arguments) {
-          return Compile(machine, arguments);
-        });
+    return machine.interpreter.MakeBuiltin(function,
+                                           [&machine](Interpreter&, const Arguments& arguments) {
+                                             return Compile(machine, arguments);
+                                           });
   }
   if (std::find(std::begin(kNames), std::end(kNames), name) == std::end(kNames)) {
     return std::nullopt;

@@ -151,8 +151,7 @@ std::string Repository::FindFile(std::string_view written, std::string_view impo
   while (path.substr(0, 3) == "../") {
     path = path.substr(3);
   }
-  std::string beside =
-      base::NormalizePath(base::JoinPath(base::ParentPath(importer), written));
+  std::string beside = base::NormalizePath(base::JoinPath(base::ParentPath(importer), written));
   if (Contains(beside)) {
     return beside;
   }

@@ -112,12 +112,27 @@ class RegexReader {
       return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
     };
     switch (byte) {
-      case 'd': case 'D': add(is_digit); break;
-      case 'w': case 'W': add(is_word); break;
-      case 's': case 'S': add(is_space); break;
-      case 't': set.set('\t'); break;
-      case 'n': set.set('\n'); break;
-      case 'r': set.set('\r'); break;
+      case 'd':
+      case 'D':
+        add(is_digit);
+        break;
+      case 'w':
+      case 'W':
+        add(is_word);
+        break;
+      case 's':
+      case 'S':
+        add(is_space);
+        break;
+      case 't':
+        set.set('\t');
+        break;
+      case 'n':
+        set.set('\n');
+        break;
+      case 'r':
+        set.set('\r');
+        break;
       default:
         is_read_ = is_read_ && byte > ' ' && !is_word(byte);
         set.set(static_cast<unsigned char>(byte) & 0x7F);
@@ -139,7 +154,8 @@ class RegexReader {
         set |= ReadEscape();
       } else if (Peek() == '-' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != ']') {
         char last = pattern_[at_ + 1];
-        is_read_ = is_read_ && last != '\\' && last >= byte && static_cast<unsigned char>(last) < 0x80;
+        is_read_ =
+            is_read_ && last != '\\' && last >= byte && static_cast<unsigned char>(last) < 0x80;
         for (char code = byte; is_read_ && code <= last && code != 127; ++code) {
           set.set(static_cast<unsigned char>(code));
         }

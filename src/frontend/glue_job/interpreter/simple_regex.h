@@ -1,8 +1,8 @@
 #pragma once
 
 // The part of Python's regular expressions that cleaning of names uses, over ASCII text: literals,
-// classes, `.`, escapes (\d \w \s), `^ $`, greedy `* + ? {m,n}` on single characters, and `|` on the
-// outside. Anything else is not read, so that no answer differs from Python's.
+// classes, `.`, escapes (\d \w \s), `^ $`, greedy `* + ? {m,n}` on single characters, and `|` on
+// the outside. Anything else is not read, so that no answer differs from Python's.
 
 #include <bitset>
 #include <optional>

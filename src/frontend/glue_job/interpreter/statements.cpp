@@ -78,8 +78,8 @@ Flow Machine::ExecuteOne(python::StatementId id) {
   }
   here().statements.push_back(statement.span);
   size_t level = activations.size();
-  Flow flow = std::visit([&](const auto& body) { return Run(body, statement.span); },
-                         statement.body);
+  Flow flow =
+      std::visit([&](const auto& body) { return Run(body, statement.span); }, statement.body);
   activations.resize(level);
   here().statements.pop_back();
   return is_raising() ? Flow::Raise : flow;
@@ -125,10 +125,10 @@ Flow Machine::Run(const python::AugmentedAssign& statement, base::Span span) {
     if (more) {
       list->elements.insert(list->elements.end(), more->begin(), more->end());
     } else if (!is_raising()) {
-      Value unknown = operand.is_unknown()
-                          ? operand
-                          : MakeUnknown(Code::UnknownValue, span, "list is extended by a value "
-                                                                  "that is not known");
+      Value unknown = operand.is_unknown() ? operand
+                                           : MakeUnknown(Code::UnknownValue, span,
+                                                         "list is extended by a value "
+                                                         "that is not known");
       list->uncertain = unknown.As<Unknown>();
     }
     if (list->elements.size() > limits.elements) {
@@ -198,8 +198,8 @@ Flow Machine::Run(const python::While& statement, base::Span span) {
       base::Span condition_span = SpanOf(statement.condition);
       std::string reason = "loop runs while " + SourceText(condition_span);
       Value cause = MakeUnknown(Code::UnknownRepetition, condition_span, reason);
-      flow = RunUnknownTimes(cause, condition_span, reason,
-                             [&] { return Execute(statement.body); });
+      flow =
+          RunUnknownTimes(cause, condition_span, reason, [&] { return Execute(statement.body); });
       break;
     }
     if (!*is_true) {
@@ -252,10 +252,18 @@ Flow Machine::Run(const python::Raise& statement, base::Span span) {
   return Flow::Raise;
 }
 
-Flow Machine::Run(const python::Pass&, base::Span) { return Flow::Normal; }
-Flow Machine::Run(const python::Break&, base::Span) { return Flow::Break; }
-Flow Machine::Run(const python::Continue&, base::Span) { return Flow::Continue; }
-Flow Machine::Run(const python::TypeAlias&, base::Span) { return Flow::Normal; }
+Flow Machine::Run(const python::Pass&, base::Span) {
+  return Flow::Normal;
+}
+Flow Machine::Run(const python::Break&, base::Span) {
+  return Flow::Break;
+}
+Flow Machine::Run(const python::Continue&, base::Span) {
+  return Flow::Continue;
+}
+Flow Machine::Run(const python::TypeAlias&, base::Span) {
+  return Flow::Normal;
+}
 
 Flow Machine::Run(const python::Global& statement, base::Span) {
   std::vector<std::string>& names = here().scope->global_names;
@@ -288,8 +296,8 @@ Flow Machine::Run(const python::Assert& statement, base::Span span) {
   if (is_true == false && !is_raising()) {
     Raise("AssertionError", "", span);
   } else if (!is_true && !is_raising()) {
-    Tell(Code::GuardAssumed, span, "assertion is assumed to hold: " +
-                                            SourceText(SpanOf(statement.condition)));
+    Tell(Code::GuardAssumed, span,
+         "assertion is assumed to hold: " + SourceText(SpanOf(statement.condition)));
   }
   return Flow::Normal;
 }
@@ -318,9 +326,9 @@ Flow Machine::Run(const python::Match& statement, base::Span) {
       is_match = Truth(Evaluate(match_case.guard), SpanOf(match_case.guard));
     }
     if (!is_match) {
-      Unsupported(Code::UnknownCondition, SpanOf(statement.subject),
-                  "match depends on a value that is not known: " +
-                      SourceText(SpanOf(statement.subject)));
+      Unsupported(
+          Code::UnknownCondition, SpanOf(statement.subject),
+          "match depends on a value that is not known: " + SourceText(SpanOf(statement.subject)));
       return Flow::Normal;
     }
     if (*is_match) {
@@ -347,8 +355,7 @@ Flow Machine::Run(const python::FunctionDefinition& statement, base::Span span) 
     arguments.name_span = arguments.span;
     arguments.positional.push_back({value, arguments.span});
     // A decorator of a module we do not know (retry, timing) leaves the function as it is.
-    Value decorated =
-        decorator.is_unknown() ? decorator : Call(decorator, arguments, SpanOf(*id));
+    Value decorated = decorator.is_unknown() ? decorator : Call(decorator, arguments, SpanOf(*id));
     bool is_foreign = decorated.is_unknown() && decorator.is_unknown();
     if (is_foreign) {
       foreign_decorators[function] = decorator.As<Unknown>();

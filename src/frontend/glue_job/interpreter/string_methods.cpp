@@ -65,10 +65,18 @@ bool IsCaseKnown(std::string_view text) {
   });
 }
 
-bool IsUpper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool IsLower(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
-bool IsSpace(char byte) { return kSpaces.find(byte) != kSpaces.npos; }
+bool IsUpper(char byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+bool IsLower(char byte) {
+  return byte >= 'a' && byte <= 'z';
+}
+bool IsDigit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+bool IsSpace(char byte) {
+  return kSpaces.find(byte) != kSpaces.npos;
+}
 
 Value Cased(const StringCall& call) {
   if (!IsCaseKnown(call.text)) {
@@ -159,9 +167,9 @@ Value SplitText(const StringCall& call) {
                     : call.NotInterpreted("on white space here");
   }
   if (separator == nullptr || separator->empty()) {
-    return separator == nullptr ? call.Wrong()
-                                : call.machine.Raise("ValueError", "empty separator",
-                                                     call.arguments.span);
+    return separator == nullptr
+               ? call.Wrong()
+               : call.machine.Raise("ValueError", "empty separator", call.arguments.span);
   }
   std::vector<std::string> parts;
   std::string rest = call.text;
@@ -386,25 +394,44 @@ struct StringMethodRow {
 };
 
 constexpr StringMethodRow kMethods[] = {
-    {"upper", true, Cased},        {"lower", true, Cased},
-    {"casefold", true, Cased},     {"capitalize", true, Cased},
-    {"title", true, Cased},        {"swapcase", true, Cased},
-    {"strip", true, Strip},        {"lstrip", true, Strip},
-    {"rstrip", true, Strip},       {"split", true, SplitText},
-    {"rsplit", true, SplitText},   {"splitlines", true, SplitLines},
-    {"replace", true, Replace},    {"startswith", true, StartsOrEnds},
-    {"endswith", true, StartsOrEnds}, {"find", true, FindText},
-    {"rfind", true, FindText},     {"index", true, FindText},
-    {"rindex", true, FindText},    {"count", true, CountText},
-    {"ljust", true, Justify},      {"rjust", true, Justify},
-    {"center", true, Justify},     {"zfill", true, ZeroFill},
-    {"isdigit", true, Classify},   {"isnumeric", true, Classify},
-    {"isdecimal", true, Classify}, {"isalpha", true, Classify},
-    {"isalnum", true, Classify},   {"isspace", true, Classify},
-    {"isupper", true, Classify},   {"islower", true, Classify},
-    {"partition", true, Partition}, {"rpartition", true, Partition},
-    {"removeprefix", true, RemoveAffix}, {"removesuffix", true, RemoveAffix},
-    {"encode", true, Encode},      {"join", false, JoinCall},
+    {"upper", true, Cased},
+    {"lower", true, Cased},
+    {"casefold", true, Cased},
+    {"capitalize", true, Cased},
+    {"title", true, Cased},
+    {"swapcase", true, Cased},
+    {"strip", true, Strip},
+    {"lstrip", true, Strip},
+    {"rstrip", true, Strip},
+    {"split", true, SplitText},
+    {"rsplit", true, SplitText},
+    {"splitlines", true, SplitLines},
+    {"replace", true, Replace},
+    {"startswith", true, StartsOrEnds},
+    {"endswith", true, StartsOrEnds},
+    {"find", true, FindText},
+    {"rfind", true, FindText},
+    {"index", true, FindText},
+    {"rindex", true, FindText},
+    {"count", true, CountText},
+    {"ljust", true, Justify},
+    {"rjust", true, Justify},
+    {"center", true, Justify},
+    {"zfill", true, ZeroFill},
+    {"isdigit", true, Classify},
+    {"isnumeric", true, Classify},
+    {"isdecimal", true, Classify},
+    {"isalpha", true, Classify},
+    {"isalnum", true, Classify},
+    {"isspace", true, Classify},
+    {"isupper", true, Classify},
+    {"islower", true, Classify},
+    {"partition", true, Partition},
+    {"rpartition", true, Partition},
+    {"removeprefix", true, RemoveAffix},
+    {"removesuffix", true, RemoveAffix},
+    {"encode", true, Encode},
+    {"join", false, JoinCall},
     {"format", false, FormatCall},
 };
 
@@ -460,8 +487,8 @@ Value JoinStrings(Machine& machine, const std::string& separator, const Value& p
       return object->CallBuiltin(machine.interpreter, "join", arguments);
     }
     if (!element.is_string() && !element.is_symbol()) {
-      return machine.Raise("TypeError", "sequence item: expected str instance, " +
-                                            TypeName(element) + " found",
+      return machine.Raise("TypeError",
+                           "sequence item: expected str instance, " + TypeName(element) + " found",
                            span);
     }
     pieces.push_back(element);

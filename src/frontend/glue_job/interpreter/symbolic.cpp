@@ -23,14 +23,12 @@ Value TextOfInstance(Interpreter& interpreter, const Instance& instance, const V
     return method.is_unknown() ? method : interpreter.Call(method, {}, span);
   }
   auto arguments = instance.members.find("args");
-  const auto* tuple =
-      arguments == instance.members.end() ? nullptr : arguments->second.As<Tuple>();
+  const auto* tuple = arguments == instance.members.end() ? nullptr : arguments->second.As<Tuple>();
   if (tuple != nullptr && tuple->elements.size() < 2) {
     return tuple->elements.empty() ? Value(std::string())
                                    : SymbolicText(interpreter, tuple->elements[0], span);
   }
-  return interpreter.MakeUnknown(span, "text of this object is not known: " +
-                                           instance.type->name);
+  return interpreter.MakeUnknown(span, "text of this object is not known: " + instance.type->name);
 }
 
 }  // namespace
@@ -66,8 +64,8 @@ SymbolType ResultType(std::string_view operation, const std::vector<Value>& part
   static constexpr std::array<std::string_view, 12> kBoolean = {
       "==", "!=", "<", "<=", ">", ">=", "in", "not in", "not", "bool", "startswith", "endswith"};
   static constexpr std::array<std::string_view, 14> kString = {
-      "str",  "lower",   "upper",   "strip",    "lstrip",     "rstrip", "replace",
-      "zfill", "format", "strftime", "isoformat", "capitalize", "title", "join"};
+      "str",   "lower",  "upper",    "strip",     "lstrip",     "rstrip", "replace",
+      "zfill", "format", "strftime", "isoformat", "capitalize", "title",  "join"};
   auto is_in = [&](const auto& names) {
     return std::find(names.begin(), names.end(), operation) != names.end();
   };

@@ -17,7 +17,8 @@ std::string ReprOfString(std::string_view text);
 // Returns the shortest text that reads back as the same number, in Python's layout: "1e-05".
 std::string ReprOfFloat(double number);
 
-// A specification after ':' in a format string: "[[fill]align][sign][#][0][width][,][.precision][type]".
+// A specification after ':' in a format string:
+// "[[fill]align][sign][#][0][width][,][.precision][type]".
 struct FormatSpecification {
   std::string fill = " ";
   char align = '\0';

@@ -22,8 +22,8 @@ using Members = std::map<std::string, Value, std::less<>>;
 Unknown* UnknownAfter(Interpreter& interpreter, const Value& condition) {
   (void)condition;
   const Uncertainty* cause = interpreter.merge_cause();
-  Value unknown = interpreter.MakeUnknown(diagnostics::Code::UnknownCondition, cause->span,
-                                          cause->reason);
+  Value unknown =
+      interpreter.MakeUnknown(diagnostics::Code::UnknownCondition, cause->span, cause->reason);
   return unknown.As<Unknown>();
 }
 
@@ -167,7 +167,9 @@ void Dict::Merge(Interpreter& interpreter, const Value& condition, State& if_tru
 
 // ---- set
 
-bool Set::Contains(const Value& value) const { return places.count(KeyOf(value)) > 0; }
+bool Set::Contains(const Value& value) const {
+  return places.count(KeyOf(value)) > 0;
+}
 
 void Set::Add(const Value& value) {
   if (places.emplace(KeyOf(value), elements.size()).second) {
@@ -199,8 +201,7 @@ void Set::SwapState(State& state) {
   std::swap(uncertain, content.uncertain);
 }
 
-void Set::Merge(Interpreter& interpreter, const Value& condition, State& if_true,
-                State& if_false) {
+void Set::Merge(Interpreter& interpreter, const Value& condition, State& if_true, State& if_false) {
   auto& left = static_cast<StateOf<SetContent>&>(if_true).content;
   auto& right = static_cast<StateOf<SetContent>&>(if_false).content;
   uncertain = left.uncertain != nullptr ? left.uncertain : right.uncertain;

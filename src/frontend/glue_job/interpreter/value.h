@@ -59,9 +59,10 @@ class Value {
   // Only the alternatives convert, and `int`, and pointers to classes derived from HostObject: a
   // `const char*` must be made a std::string first.
   template <class T>
-    requires(IsAlternative<T, Body>::value || std::is_same_v<T, int> ||
-             (std::is_pointer_v<T> && std::is_base_of_v<HostObject, std::remove_pointer_t<T>>))
-  Value(T body) : body_(std::in_place_type<Stored<T>>, std::move(body)) {}  // NOLINT: converts
+  requires(IsAlternative<T, Body>::value || std::is_same_v<T, int> ||
+           (std::is_pointer_v<T> && std::is_base_of_v<HostObject, std::remove_pointer_t<T>>))
+      Value(T body)
+      : body_(std::in_place_type<Stored<T>>, std::move(body)) {}  // NOLINT: converts
 
   bool is_none() const { return std::holds_alternative<None>(body_); }
   bool is_unknown() const { return std::holds_alternative<Unknown*>(body_); }
@@ -90,11 +91,10 @@ class Value {
  private:
   template <class T>
   static constexpr bool kIsHostPointer =
-      std::is_pointer_v<T> && std::is_base_of_v<HostObject, std::remove_pointer_t<T>>;
+      std::is_pointer_v<T>&& std::is_base_of_v<HostObject, std::remove_pointer_t<T>>;
   template <class T>
-  using Stored = std::conditional_t<
-      kIsHostPointer<T>, HostObject*,
-      std::conditional_t<std::is_same_v<T, int>, int64_t, T>>;
+  using Stored = std::conditional_t<kIsHostPointer<T>, HostObject*,
+                                    std::conditional_t<std::is_same_v<T, int>, int64_t, T>>;
 
   Body body_;
 };

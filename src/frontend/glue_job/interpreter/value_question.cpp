@@ -117,11 +117,10 @@ std::string KeyIn(const Value& value, int& budget) {
   if (value.is_symbol()) {
     return "y" + Describe(value);
   }
-  return std::visit(
-      Overloaded{[](None) -> std::string { return "none"; },
-                 [](auto* object) -> std::string { return Pointer("p", object); },
-                 [](const auto&) -> std::string { return ""; }},
-      value.body());
+  return std::visit(Overloaded{[](None) -> std::string { return "none"; },
+                               [](auto* object) -> std::string { return Pointer("p", object); },
+                               [](const auto&) -> std::string { return ""; }},
+                    value.body());
 }
 
 class Describer {
@@ -273,6 +272,8 @@ std::string KeyOf(const Value& value) {
   return KeyIn(value, budget);
 }
 
-std::string Describe(const Value& value) { return Describer().Show(value); }
+std::string Describe(const Value& value) {
+  return Describer().Show(value);
+}
 
 }  // namespace hikkoshi::glue_job

@@ -96,8 +96,8 @@ class Binder {
  private:
   std::string Missing(const std::vector<std::string>& parts) {
     code = diagnostics::Code::ColumnNotFound;
-    return "no such column here: " + base::Join(parts, ".") + " (there are: " +
-           ListColumns(outputs_) + ")";
+    return "no such column here: " + base::Join(parts, ".") +
+           " (there are: " + ListColumns(outputs_) + ")";
   }
 
   Plan& plan_;
@@ -137,8 +137,7 @@ ast::ExprId Bind(Plan& plan, ast::ExprId expr, const std::vector<OutputColumn>& 
   ForEachReference(plan.tree(), copy, [&](ast::ExprId reference) {
     std::string problem = binder.BindReference(reference);
     if (!problem.empty()) {
-      std::string text =
-          base::Join(plan.tree().Get<ast::ColumnRef>(reference).parts, ".");
+      std::string text = base::Join(plan.tree().Get<ast::ColumnRef>(reference).parts, ".");
       sink.Add(binder.code, plan.tree().span(reference), problem);
       plan.tree().at(reference) =
           ast::UnsupportedExpr{diagnostics::CodeText(binder.code), problem, text};

@@ -153,10 +153,8 @@ ExprTraits TraitsOf(const ast::Tree& tree, ast::ExprId root) {
       return false;
     }
     if (const auto* call = tree.If<ast::Call>(*expr)) {
-      const functions::FunctionRow* row =
-          functions::Find(call->name, dialect::Dialect::Spark3);
-      traits.has_aggregate |=
-          row != nullptr && row->kind == functions::FunctionKind::Aggregate;
+      const functions::FunctionRow* row = functions::Find(call->name, dialect::Dialect::Spark3);
+      traits.has_aggregate |= row != nullptr && row->kind == functions::FunctionKind::Aggregate;
       bool is_clock = call->name == "current_timestamp" || call->name == "current_date" ||
                       call->name == "now" || call->name == "unix_timestamp";
       traits.is_repeatable &= is_clock || row == nullptr ||

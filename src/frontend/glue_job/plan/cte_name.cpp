@@ -11,18 +11,22 @@ namespace {
 
 // Words that name the kind of value and nothing of its content.
 constexpr std::array<std::string_view, 31> kEmptyWords = {
-    "df",      "dfs",    "dyf",   "dynf",     "frame",     "frames", "dataframe",  "dynamicframe",
-    "dynamic", "data",   "tmp",   "temp",     "res",       "result", "results",    "out",
-    "output",  "ret",    "val",   "x",        "sdf",       "rdd",    "datasource", "applymapping",
-    "spark",   "input",  "node",  "new",      "mapping",   "resolvechoice", "dropnullfields"};
+    "df",      "dfs",   "dyf",  "dynf", "frame",   "frames",        "dataframe",     "dynamicframe",
+    "dynamic", "data",  "tmp",  "temp", "res",     "result",        "results",       "out",
+    "output",  "ret",   "val",  "x",    "sdf",     "rdd",           "datasource",    "applymapping",
+    "spark",   "input", "node", "new",  "mapping", "resolvechoice", "dropnullfields"};
 
 bool IsEmptyWord(std::string_view word) {
   bool is_known = std::find(kEmptyWords.begin(), kEmptyWords.end(), word) != kEmptyWords.end();
   return is_known || word.size() <= 1;
 }
 
-bool IsDigit(char byte) { return std::isdigit(static_cast<unsigned char>(byte)) != 0; }
-bool IsUpper(char byte) { return std::isupper(static_cast<unsigned char>(byte)) != 0; }
+bool IsDigit(char byte) {
+  return std::isdigit(static_cast<unsigned char>(byte)) != 0;
+}
+bool IsUpper(char byte) {
+  return std::isupper(static_cast<unsigned char>(byte)) != 0;
+}
 
 // Cuts "lastOrders_df2" into last, orders, df.
 std::vector<std::string> WordsOf(std::string_view variable) {
@@ -155,6 +159,8 @@ bool CteNames::IsTaken(std::string_view name) const {
   return taken_.contains(base::ToLower(name));
 }
 
-void CteNames::Take(std::string_view name) { taken_.insert(base::ToLower(name)); }
+void CteNames::Take(std::string_view name) {
+  taken_.insert(base::ToLower(name));
+}
 
 }  // namespace hikkoshi::glue_job

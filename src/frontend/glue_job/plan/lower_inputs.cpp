@@ -18,10 +18,9 @@ void SetAlias(ast::Tree& tree, ast::RelationId relation, const std::string& alia
 }
 
 bool HasAlias(const Block& block, const std::string& alias) {
-  return std::any_of(block.relations.begin(), block.relations.end(),
-                     [&](const BlockRelation& relation) {
-                       return base::EqualsIgnoreCase(relation.alias, alias);
-                     });
+  return std::any_of(
+      block.relations.begin(), block.relations.end(),
+      [&](const BlockRelation& relation) { return base::EqualsIgnoreCase(relation.alias, alias); });
 }
 
 bool IsSemi(ast::JoinKind kind) {
@@ -47,9 +46,8 @@ void RenameItems(const JoinStep& step, std::vector<BlockItem>& items) {
 
 // The names that the query's own CTEs hide.
 bool DefinesCte(const ast::Query& query, const std::string& name) {
-  return std::any_of(query.ctes.begin(), query.ctes.end(), [&](const ast::Cte& cte) {
-    return base::EqualsIgnoreCase(cte.name, name);
-  });
+  return std::any_of(query.ctes.begin(), query.ctes.end(),
+                     [&](const ast::Cte& cte) { return base::EqualsIgnoreCase(cte.name, name); });
 }
 
 std::vector<ast::RelationId> TableRefsNamed(const ast::Tree& tree, ast::QueryId query,
@@ -277,8 +275,8 @@ Block Lowering::LowerPivot(PlanId id, const PivotStep& step) {
     ForEachReference(tree_, expr, [&](ast::ExprId reference) {
       AttributeId attribute = plan_.BindingOf(reference);
       bool is_new = attribute && std::none_of(needed.begin(), needed.end(), [&](const PlanItem& i) {
-        return i.output.id == attribute;
-      });
+                      return i.output.id == attribute;
+                    });
       if (is_new) {
         PlanItem item{.output = {.id = attribute, .name = plan_.attribute(attribute).name}};
         item.expr = reference;
@@ -309,8 +307,7 @@ Block Lowering::LowerPivot(PlanId id, const PivotStep& step) {
     items.push_back(std::move(item));
   }
   // Spark's PIVOT takes no alias, so whatever names its columns needs a CTE around it.
-  Block block =
-      StartFrom(tree_.Add(std::move(pivot), plan_.at(id).span), "", std::move(items));
+  Block block = StartFrom(tree_.Add(std::move(pivot), plan_.at(id).span), "", std::move(items));
   block.top = id;
   return Seal(std::move(block));
 }
@@ -325,8 +322,8 @@ Block Lowering::LowerUnsupported(PlanId id, const UnsupportedStep& step) {
       Seal(std::move(lowered));
     }
   }
-  block.body = tree_.Add(ast::UnsupportedBody{step.code, step.reason, step.text},
-                         plan_.at(id).span);
+  block.body =
+      tree_.Add(ast::UnsupportedBody{step.code, step.reason, step.text}, plan_.at(id).span);
   for (const OutputColumn& output : plan_.outputs(id)) {
     BlockItem item{.output = output, .is_plain = true};
     if (!output.is_star()) {

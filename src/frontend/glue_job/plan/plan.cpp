@@ -11,9 +11,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 bool IsLambdaName(const Names& names, const std::string& name) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& bound) {
-    return base::EqualsIgnoreCase(bound, name);
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& bound) { return base::EqualsIgnoreCase(bound, name); });
 }
 
 void VisitReferences(const ast::Tree& tree, ast::ExprId expr, Names& lambda_names,

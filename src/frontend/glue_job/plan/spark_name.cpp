@@ -14,29 +14,48 @@ using Text = std::optional<std::string>;
 
 std::string_view OperatorText(ast::BinaryOperator op) {
   switch (op) {
-    case ast::BinaryOperator::Or: return "OR";
-    case ast::BinaryOperator::And: return "AND";
-    case ast::BinaryOperator::Equal: return "=";
-    case ast::BinaryOperator::NotEqual: return "<>";
-    case ast::BinaryOperator::Less: return "<";
-    case ast::BinaryOperator::LessOrEqual: return "<=";
-    case ast::BinaryOperator::Greater: return ">";
-    case ast::BinaryOperator::GreaterOrEqual: return ">=";
-    case ast::BinaryOperator::NullSafeEqual: return "<=>";
-    case ast::BinaryOperator::BitOr: return "|";
-    case ast::BinaryOperator::BitXor: return "^";
-    case ast::BinaryOperator::BitAnd: return "&";
-    case ast::BinaryOperator::Add: return "+";
-    case ast::BinaryOperator::Subtract: return "-";
-    case ast::BinaryOperator::Multiply: return "*";
-    case ast::BinaryOperator::Divide: return "/";
-    case ast::BinaryOperator::Modulo: return "%";
-    case ast::BinaryOperator::IntegerDivide: return "div";
+    case ast::BinaryOperator::Or:
+      return "OR";
+    case ast::BinaryOperator::And:
+      return "AND";
+    case ast::BinaryOperator::Equal:
+      return "=";
+    case ast::BinaryOperator::NotEqual:
+      return "<>";
+    case ast::BinaryOperator::Less:
+      return "<";
+    case ast::BinaryOperator::LessOrEqual:
+      return "<=";
+    case ast::BinaryOperator::Greater:
+      return ">";
+    case ast::BinaryOperator::GreaterOrEqual:
+      return ">=";
+    case ast::BinaryOperator::NullSafeEqual:
+      return "<=>";
+    case ast::BinaryOperator::BitOr:
+      return "|";
+    case ast::BinaryOperator::BitXor:
+      return "^";
+    case ast::BinaryOperator::BitAnd:
+      return "&";
+    case ast::BinaryOperator::Add:
+      return "+";
+    case ast::BinaryOperator::Subtract:
+      return "-";
+    case ast::BinaryOperator::Multiply:
+      return "*";
+    case ast::BinaryOperator::Divide:
+      return "/";
+    case ast::BinaryOperator::Modulo:
+      return "%";
+    case ast::BinaryOperator::IntegerDivide:
+      return "div";
     case ast::BinaryOperator::IsDistinctFrom:
     case ast::BinaryOperator::Concat:
     case ast::BinaryOperator::ShiftLeft:
     case ast::BinaryOperator::ShiftRight:
-    case ast::BinaryOperator::ShiftRightUnsigned: return "";
+    case ast::BinaryOperator::ShiftRightUnsigned:
+      return "";
   }
   return "";
 }
@@ -74,10 +93,14 @@ class Namer {
       return operand;
     }
     switch (unary.op) {
-      case ast::UnaryOperator::Negate: return "(- " + *operand + ")";
-      case ast::UnaryOperator::Plus: return "(+ " + *operand + ")";
-      case ast::UnaryOperator::Not: return "(NOT " + *operand + ")";
-      case ast::UnaryOperator::BitNot: return "~" + *operand;
+      case ast::UnaryOperator::Negate:
+        return "(- " + *operand + ")";
+      case ast::UnaryOperator::Plus:
+        return "(+ " + *operand + ")";
+      case ast::UnaryOperator::Not:
+        return "(NOT " + *operand + ")";
+      case ast::UnaryOperator::BitNot:
+        return "~" + *operand;
     }
     return std::nullopt;
   }

@@ -15,12 +15,30 @@ bool IsOneOf(std::string_view name, std::initializer_list<std::string_view> name
 }
 
 // Options that decide what the rows of a file are; the rest is about reading it fast.
-constexpr std::array<std::string_view, 24> kMeaningfulOptions = {
-    "header",       "withheader",     "sep",          "delimiter",       "separator",
-    "quote",        "quotechar",      "escape",       "escaper",         "multiline",
-    "inferschema",  "nullvalue",      "dateformat",   "timestampformat", "encoding",
-    "rowtag",       "jsonpath",       "comment",      "mergeschema",     "mode",
-    "skipfirst",    "ignoreleadingwhitespace", "ignoretrailingwhitespace", "columnnameofcorruptrecord"};
+constexpr std::array<std::string_view, 24> kMeaningfulOptions = {"header",
+                                                                 "withheader",
+                                                                 "sep",
+                                                                 "delimiter",
+                                                                 "separator",
+                                                                 "quote",
+                                                                 "quotechar",
+                                                                 "escape",
+                                                                 "escaper",
+                                                                 "multiline",
+                                                                 "inferschema",
+                                                                 "nullvalue",
+                                                                 "dateformat",
+                                                                 "timestampformat",
+                                                                 "encoding",
+                                                                 "rowtag",
+                                                                 "jsonpath",
+                                                                 "comment",
+                                                                 "mergeschema",
+                                                                 "mode",
+                                                                 "skipfirst",
+                                                                 "ignoreleadingwhitespace",
+                                                                 "ignoretrailingwhitespace",
+                                                                 "columnnameofcorruptrecord"};
 
 std::string OptionText(Session& session, const Value& value) {
   if (const bool* flag = value.If<bool>()) {
@@ -43,8 +61,7 @@ std::vector<std::string> MeaningfulOptions(Session& session, const SourceRequest
   return texts;
 }
 
-const Value* FindOption(const SourceRequest& request,
-                        std::initializer_list<const char*> names) {
+const Value* FindOption(const SourceRequest& request, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     auto found = request.options.find(name);
     if (found != request.options.end()) {
@@ -95,9 +112,9 @@ PlanId ReadConnection(Session& session, Interpreter& interpreter, const SourceRe
                                        "a stream is read: " + request.format);
   }
   const Value* query = FindOption(request, {"query", "samplequery"});
-  const Value* table = FindOption(
-      request, {"dbtable", "dynamodb.input.tablename", "tablename", "table", "collection",
-                "entityname", "objectname", "sftable"});
+  const Value* table =
+      FindOption(request, {"dbtable", "dynamodb.input.tablename", "tablename", "table",
+                           "collection", "entityname", "objectname", "sftable"});
   const Value* database = FindOption(request, {"database", "sfdatabase", "databasename"});
   std::string source = database == nullptr ? "" : session.ToName(*database).value_or("");
   const Value* url = FindOption(request, {"url", "connection.url", "jdbcurl"});
@@ -107,8 +124,7 @@ PlanId ReadConnection(Session& session, Interpreter& interpreter, const SourceRe
   source = source.empty() ? request.format : source;
   session.sink().Add(diagnostics::Code::SourceConnection, request.span,
                      "a " + request.format + " source is taken as database " + source);
-  std::optional<std::string> text =
-      table == nullptr ? std::nullopt : session.ToName(*table);
+  std::optional<std::string> text = table == nullptr ? std::nullopt : session.ToName(*table);
   bool is_subquery = text && base::Trim(*text).starts_with("(");
   if (query != nullptr) {
     return session.RunQuery(interpreter, *query, request.span);

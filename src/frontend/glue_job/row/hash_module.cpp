@@ -13,8 +13,8 @@ struct HashRow {
 };
 
 constexpr HashRow kHashes[] = {
-    {"md5", "md5", 0},        {"sha1", "sha1", 0},      {"sha224", "sha2", 224},
-    {"sha256", "sha2", 256},  {"sha384", "sha2", 384},  {"sha512", "sha2", 512},
+    {"md5", "md5", 0},       {"sha1", "sha1", 0},     {"sha224", "sha2", 224},
+    {"sha256", "sha2", 256}, {"sha384", "sha2", 384}, {"sha512", "sha2", 512},
 };
 
 // `hashlib.sha256(x)` over a value of the row.
@@ -34,8 +34,8 @@ class HashObject final : public HostObject {
       values.push_back(session.tree().Add(
           ast::Literal{types::TypeKind::Int, std::to_string(row_.bits)}, arguments.span));
     }
-    ast::ExprId hash = MakeCall(session.tree(), std::string(row_.function), std::move(values),
-                                arguments.span);
+    ast::ExprId hash =
+        MakeCall(session.tree(), std::string(row_.function), std::move(values), arguments.span);
     return MakeRowValue(session, interpreter, hash, types::Simple(types::TypeKind::String),
                         value_.is_nullable);
   }
@@ -48,17 +48,16 @@ class HashObject final : public HostObject {
 std::optional<Value> FindHash(Interpreter& interpreter, std::string_view name) {
   for (const HashRow& row : kHashes) {
     if (row.name == name) {
-      return interpreter.MakeBuiltin(
-          std::string(name), [&row](Interpreter& inner, const Arguments& arguments) {
-            const Value* value = arguments.Find(0, "string");
-            auto* row_value = value == nullptr ? nullptr : value->As<RowValue>();
-            if (row_value == nullptr || !types::IsText(row_value->type.kind)) {
-              return inner.MakeUnknown(arguments.span, "a hash of something that is no text");
-            }
-            WarnRaises(*row_value, arguments.span,
-                       "Python raises on None here; the SQL gives NULL");
-            return Value(inner.heap().Make<HashObject>(*row_value, row));
-          });
+      return interpreter.MakeBuiltin(std::string(name), [&row](Interpreter& inner,
+                                                               const Arguments& arguments) {
+        const Value* value = arguments.Find(0, "string");
+        auto* row_value = value == nullptr ? nullptr : value->As<RowValue>();
+        if (row_value == nullptr || !types::IsText(row_value->type.kind)) {
+          return inner.MakeUnknown(arguments.span, "a hash of something that is no text");
+        }
+        WarnRaises(*row_value, arguments.span, "Python raises on None here; the SQL gives NULL");
+        return Value(inner.heap().Make<HashObject>(*row_value, row));
+      });
     }
   }
   return std::nullopt;
@@ -68,8 +67,8 @@ std::optional<Value> FindHash(Interpreter& interpreter, std::string_view name) {
 
 Module* MakeHashModule(Session&, Interpreter& interpreter) {
   return interpreter.MakeModule(
-      "hashlib",
-      [](Interpreter& inner, std::string_view name) { return FindHash(inner, name); }, {});
+      "hashlib", [](Interpreter& inner, std::string_view name) { return FindHash(inner, name); },
+      {});
 }
 
 }  // namespace hikkoshi::glue_job

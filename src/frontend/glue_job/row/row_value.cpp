@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "ast/walk.h"
 #include "frontend/glue_job/column/column.h"
 #include "frontend/glue_job/row/condition.h"
 #include "frontend/glue_job/row/row_methods.h"
 #include "frontend/glue_job/session/values.h"
-#include "ast/walk.h"
 
 namespace hikkoshi::glue_job {
 namespace {
@@ -99,9 +99,9 @@ class RowOperator {
     }
     Value condition(test);
     std::optional<Value> chosen =
-        is_or ? ChooseRowValue(session_, interpreter_, condition, condition, operation_.right, span_)
-              : ChooseRowValue(session_, interpreter_, condition, operation_.right, condition,
-                               span_);
+        is_or
+            ? ChooseRowValue(session_, interpreter_, condition, condition, operation_.right, span_)
+            : ChooseRowValue(session_, interpreter_, condition, operation_.right, condition, span_);
     return chosen ? *chosen : Refuse("the sides of `and` or `or` are no values of the row");
   }
 
@@ -126,8 +126,8 @@ class RowOperator {
     Family right = FamilyOf(right_->type);
     bool is_known = left != Family::Unknown && right != Family::Unknown;
     if (is_known && left != right) {
-      bool may_be_same = left == Family::Other || right == Family::Other ||
-                         left == Family::Truth || right == Family::Truth;
+      bool may_be_same = left == Family::Other || right == Family::Other || left == Family::Truth ||
+                         right == Family::Truth;
       if (may_be_same) {
         return Refuse("values of these two types are compared in Python's own way");
       }
@@ -183,8 +183,7 @@ class RowOperator {
         compared = tree_.Add(ast::Binary{ast::BinaryOperator::And, compared, is_number}, span_);
       }
     }
-    Value result = MakeRowValue(session_, interpreter_, compared,
-                                types::Simple(TypeKind::Boolean),
+    Value result = MakeRowValue(session_, interpreter_, compared, types::Simple(TypeKind::Boolean),
                                 left_->is_nullable || right_->is_nullable);
     result.As<RowValue>()->null_is_false = true;
     return result;
@@ -210,7 +209,8 @@ class RowOperator {
         items->push_back(key);
       }
     }
-    if (const auto* text = operation_.right.If<std::string>(); text != nullptr && needle != nullptr) {
+    if (const auto* text = operation_.right.If<std::string>();
+        text != nullptr && needle != nullptr) {
       WarnNone(*needle);
       ast::ExprId literal = tree_.Add(ast::Literal{TypeKind::String, *text}, span_);
       return Truth(MakeCall(tree_, "contains", {literal, Copy(*needle)}, span_), is_negated,
@@ -252,8 +252,8 @@ class RowOperator {
   }
 
   Value Truth(ast::ExprId truth, bool is_negated, bool is_nullable) {
-    Value value = MakeRowValue(session_, interpreter_, truth, types::Simple(TypeKind::Boolean),
-                               is_nullable);
+    Value value =
+        MakeRowValue(session_, interpreter_, truth, types::Simple(TypeKind::Boolean), is_nullable);
     value.As<RowValue>()->null_is_false = true;
     return is_negated ? value.As<RowValue>()->UnaryOperator(interpreter_, "not", span_) : value;
   }
@@ -292,8 +292,8 @@ class RowOperator {
       return Refuse("Python operator on values whose types are not known to be numbers: " +
                     std::string(op));
     }
-    bool has_decimal = left_->type.kind == TypeKind::Decimal ||
-                       right_->type.kind == TypeKind::Decimal;
+    bool has_decimal =
+        left_->type.kind == TypeKind::Decimal || right_->type.kind == TypeKind::Decimal;
     bool has_real = IsReal(left_->type) || IsReal(right_->type);
     if (has_decimal) {
       return Refuse("Python's decimals have another precision than Spark's");
@@ -346,8 +346,7 @@ class RowOperator {
     // Python rounds down, Spark towards zero.
     ast::ExprId rest = MakeCall(tree_, "pmod", {Wide(*left_), Copy(*right_)}, span_);
     if (op == "%") {
-      return MakeRowValue(session_, interpreter_, rest, types::Simple(TypeKind::Long),
-                          is_nullable);
+      return MakeRowValue(session_, interpreter_, rest, types::Simple(TypeKind::Long), is_nullable);
     }
     ast::ExprId whole =
         tree_.Add(ast::Binary{ast::BinaryOperator::Subtract, Wide(*left_), rest}, span_);
@@ -423,16 +422,21 @@ ast::ExprId ToCondition(Session& session, Interpreter& interpreter, const Value&
                                "the truth of a list is not translated");
   }
   switch (FamilyOf(row_value->type)) {
-    case Family::Truth: return expr;
-    case Family::None: return tree.Add(ast::Literal{TypeKind::Boolean, "false"}, span);
-    case Family::Text: return differs_from({TypeKind::String, ""});
+    case Family::Truth:
+      return expr;
+    case Family::None:
+      return tree.Add(ast::Literal{TypeKind::Boolean, "false"}, span);
+    case Family::Text:
+      return differs_from({TypeKind::String, ""});
     case Family::Number:
       return differs_from(IsReal(row_value->type) ? ast::Literal{TypeKind::Double, "0.0"}
                                                   : ast::Literal{TypeKind::Int, "0"});
     case Family::Date:
-    case Family::Timestamp: return tree.Add(ast::IsNull{expr, true}, span);
+    case Family::Timestamp:
+      return tree.Add(ast::IsNull{expr, true}, span);
     case Family::Unknown:
-    case Family::Other: break;
+    case Family::Other:
+      break;
   }
   return session.Unsupported(diagnostics::Code::RowFunction, span,
                              "the truth of a value whose type is not known");
@@ -452,9 +456,8 @@ types::Type CommonType(const types::Type& left, const types::Type& right) {
 }
 
 // `a or b`, `a and b` over two truths of the row; nothing for other choices.
-std::optional<Value> ChooseTruth(Session& session, Interpreter& interpreter,
-                                 const Value& condition, const Value& if_true,
-                                 const Value& if_false, base::Span span) {
+std::optional<Value> ChooseTruth(Session& session, Interpreter& interpreter, const Value& condition,
+                                 const Value& if_true, const Value& if_false, base::Span span) {
   auto* test = condition.As<RowValue>();
   bool is_or = if_true.As<RowValue>() == test;
   bool is_and = if_false.As<RowValue>() == test;
@@ -466,12 +469,10 @@ std::optional<Value> ChooseTruth(Session& session, Interpreter& interpreter,
     return std::nullopt;
   }
   ast::BinaryOperator op = is_or ? ast::BinaryOperator::Or : ast::BinaryOperator::And;
-  ast::ExprId both =
-      session.tree().Add(ast::Binary{op, session.plan().Copy(test->expr),
-                                     session.plan().Copy(other->expr)},
-                         span);
-  Value value = MakeRowValue(session, interpreter, both, test->type,
-                             test->is_nullable || other->is_nullable);
+  ast::ExprId both = session.tree().Add(
+      ast::Binary{op, session.plan().Copy(test->expr), session.plan().Copy(other->expr)}, span);
+  Value value =
+      MakeRowValue(session, interpreter, both, test->type, test->is_nullable || other->is_nullable);
   value.As<RowValue>()->null_is_false = test->null_is_false || other->null_is_false;
   return value;
 }
@@ -527,8 +528,8 @@ std::optional<Value> ChooseRowValue(Session& session, Interpreter& interpreter,
   types::Type type = CommonType(first->type, second->type);
   bool is_nullable = first->is_nullable || second->is_nullable;
   bool is_truth = type.kind == TypeKind::Boolean;
-  Value value = MakeRowValue(session, interpreter, tree.Add(std::move(choice), span), type,
-                             is_nullable);
+  Value value =
+      MakeRowValue(session, interpreter, tree.Add(std::move(choice), span), type, is_nullable);
   auto* chosen = value.As<RowValue>();
   chosen->null_is_false = is_truth && (first->null_is_false || second->null_is_false);
   chosen->is_guarded = first->is_guarded || second->is_guarded;
@@ -576,7 +577,9 @@ Value RowValue::UnaryOperator(Interpreter& interpreter, std::string_view op, bas
   return RefuseRow(session, interpreter, span, "Python operator: " + std::string(op));
 }
 
-std::optional<bool> RowValue::Truth(Interpreter&, base::Span) { return std::nullopt; }
+std::optional<bool> RowValue::Truth(Interpreter&, base::Span) {
+  return std::nullopt;
+}
 
 std::optional<bool> RowValue::IsInstance(const Value& wanted) const {
   const auto* type_class = wanted.As<Class>();
@@ -598,10 +601,10 @@ std::optional<bool> RowValue::IsInstance(const Value& wanted) const {
 Value RowValue::GetAttribute(Interpreter& interpreter, std::string_view name, base::Span span) {
   static_cast<void>(span);
   std::string method(name);
-  return interpreter.MakeBuiltin(method, [this, method](Interpreter& inner,
-                                                        const Arguments& arguments) {
-    return CallMethod(inner, method, arguments);
-  });
+  return interpreter.MakeBuiltin(method,
+                                 [this, method](Interpreter& inner, const Arguments& arguments) {
+                                   return CallMethod(inner, method, arguments);
+                                 });
 }
 
 Value RowValue::CallMethod(Interpreter& interpreter, std::string_view name,

@@ -16,7 +16,10 @@ namespace hikkoshi::glue_job {
 class RowValue final : public HostObject {
  public:
   RowValue(Session& row_session, ast::ExprId row_expr, types::Type row_type, bool row_nullable)
-      : session(row_session), expr(row_expr), type(std::move(row_type)), is_nullable(row_nullable) {}
+      : session(row_session),
+        expr(row_expr),
+        type(std::move(row_type)),
+        is_nullable(row_nullable) {}
 
   std::string_view TypeName() const override { return "value of a row"; }
   Value GetAttribute(Interpreter& interpreter, std::string_view name, base::Span span) override;

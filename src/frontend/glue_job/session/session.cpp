@@ -147,8 +147,8 @@ void Session::CalledOnUnknown(Interpreter& interpreter, const Unknown& unknown,
   };
   bool is_view = is_one_of({"createOrReplaceTempView", "createTempView", "registerTempTable",
                             "createOrReplaceGlobalTempView", "createGlobalTempView"});
-  bool is_writer = unknown.path.find(".write.") != unknown.path.npos ||
-                   unknown.path.ends_with(".write");
+  bool is_writer =
+      unknown.path.find(".write.") != unknown.path.npos || unknown.path.ends_with(".write");
   bool is_write = is_one_of({"saveAsTable", "insertInto"}) ||
                   (is_writer && is_one_of({"save", "parquet", "csv", "json", "orc", "jdbc"}));
   if (!is_view && !is_write) {

@@ -74,8 +74,7 @@ class Session final : public Host {
   // ---- row functions
 
   // Returns the name that stands for a call of the function until its columns are bound.
-  std::string AddRowFunction(const Value& function, const types::Type& type,
-                             std::string_view name);
+  std::string AddRowFunction(const Value& function, const types::Type& type, std::string_view name);
   // `spark.udf.register`: the function may be named in SQL from here on.
   void RegisterFunction(const std::string& sql_name, const std::string& marked_name);
   // Replaces the calls of row functions in a bound expression.

@@ -41,10 +41,22 @@ struct LetterPair {
   std::string_view java;
 };
 
-constexpr std::array<LetterPair, 16> kLetters = {
-    {{'Y', "yyyy"}, {'y', "yy"}, {'m', "MM"}, {'d', "dd"}, {'H', "HH"}, {'I', "hh"},
-     {'M', "mm"}, {'S', "ss"}, {'f', "SSSSSS"}, {'p', "a"}, {'j', "DDD"}, {'b', "MMM"},
-     {'B', "MMMM"}, {'F', "yyyy-MM-dd"}, {'T', "HH:mm:ss"}, {'%', "%"}}};
+constexpr std::array<LetterPair, 16> kLetters = {{{'Y', "yyyy"},
+                                                  {'y', "yy"},
+                                                  {'m', "MM"},
+                                                  {'d', "dd"},
+                                                  {'H', "HH"},
+                                                  {'I', "hh"},
+                                                  {'M', "mm"},
+                                                  {'S', "ss"},
+                                                  {'f', "SSSSSS"},
+                                                  {'p', "a"},
+                                                  {'j', "DDD"},
+                                                  {'b', "MMM"},
+                                                  {'B', "MMMM"},
+                                                  {'F', "yyyy-MM-dd"},
+                                                  {'T', "HH:mm:ss"},
+                                                  {'%', "%"}}};
 
 // Java's pattern for a pattern of strftime; nothing when a part has no equal.
 std::optional<std::string> JavaPattern(std::string_view pattern) {
@@ -56,9 +68,8 @@ std::optional<std::string> JavaPattern(std::string_view pattern) {
       continue;
     }
     char letter = ++i < pattern.size() ? pattern[i] : '\0';
-    const auto* known = std::find_if(kLetters.begin(), kLetters.end(), [&](const LetterPair& pair) {
-      return pair.python == letter;
-    });
+    const auto* known = std::find_if(kLetters.begin(), kLetters.end(),
+                                     [&](const LetterPair& pair) { return pair.python == letter; });
     if (known == kLetters.end()) {
       return std::nullopt;
     }

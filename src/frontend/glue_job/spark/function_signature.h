@@ -12,9 +12,9 @@
 namespace hikkoshi::glue_job {
 
 enum class ParameterRole : uint8_t {
-  Column,   // a text names a column
-  Value,    // a text is a constant; a Column is taken as it is
-  Lambda,   // a Python function over columns
+  Column,  // a text names a column
+  Value,   // a text is a constant; a Column is taken as it is
+  Lambda,  // a Python function over columns
 };
 
 struct FunctionParameter {

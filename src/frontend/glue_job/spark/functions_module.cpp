@@ -75,8 +75,7 @@ bool IsTypeArgument(const FunctionSignature& signature, const FunctionParameter&
 }
 
 ast::ExprId ReadArgument(const FunctionCall& call, const FunctionSignature& signature,
-                         const FunctionParameter& parameter, const Value& value,
-                         base::Span span) {
+                         const FunctionParameter& parameter, const Value& value, base::Span span) {
   if (IsTypeArgument(signature, parameter)) {
     std::optional<types::Type> type = call.session.ToType(call.interpreter, value, span);
     if (type) {
@@ -85,9 +84,12 @@ ast::ExprId ReadArgument(const FunctionCall& call, const FunctionSignature& sign
     }
   }
   switch (parameter.role) {
-    case ParameterRole::Column: return call.session.ToColumn(call.interpreter, value, span);
-    case ParameterRole::Value: return call.session.ToExpr(call.interpreter, value, span);
-    case ParameterRole::Lambda: return LambdaArgument(call, value);
+    case ParameterRole::Column:
+      return call.session.ToColumn(call.interpreter, value, span);
+    case ParameterRole::Value:
+      return call.session.ToExpr(call.interpreter, value, span);
+    case ParameterRole::Lambda:
+      return LambdaArgument(call, value);
   }
   return {};
 }
@@ -98,8 +100,8 @@ std::string SqlName(const FunctionSignature& signature) {
 
 Value CallGeneral(const FunctionCall& call, const FunctionSignature& signature) {
   std::vector<ast::ExprId> values;
-  for (size_t position = 0; const FunctionParameter& parameter :
-                            ReadParameters(signature.parameters)) {
+  for (size_t position = 0;
+       const FunctionParameter& parameter : ReadParameters(signature.parameters)) {
     if (parameter.is_variadic) {
       for (const PositionalArgument& argument : Spread(call.arguments, position)) {
         values.push_back(ReadArgument(call, signature, parameter, argument.value, argument.span));
@@ -113,8 +115,8 @@ Value CallGeneral(const FunctionCall& call, const FunctionSignature& signature) 
       continue;
     }
     if (value == nullptr) {
-      return call.Refuse("an argument of " + std::string(signature.name) + " is missing: " +
-                         parameter.name);
+      return call.Refuse("an argument of " + std::string(signature.name) +
+                         " is missing: " + parameter.name);
     }
     values.push_back(ReadArgument(call, signature, parameter, *value,
                                   call.arguments.SpanOf(position, parameter.name)));
@@ -164,7 +166,8 @@ Value When(const FunctionCall& call) {
 Value Count(const FunctionCall& call) {
   const Value* value = call.arguments.Find(0, "col");
   bool is_star = value != nullptr && TextOf(value).value_or("") == "*";
-  ast::ExprId argument = is_star ? call.tree().Add(ast::Star{}, call.span()) : call.Column(0, "col");
+  ast::ExprId argument =
+      is_star ? call.tree().Add(ast::Star{}, call.span()) : call.Column(0, "col");
   return call.Result(ast::Call{.name = "count", .args = {argument}});
 }
 
@@ -221,8 +224,7 @@ Value Broadcast(const FunctionCall& call) {
 
 template <bool kDescending, ast::OrderItem::Nulls kNulls>
 Value Order(const FunctionCall& call) {
-  auto* column =
-      call.interpreter.heap().Make<ColumnObject>(call.session, call.Column(0, "col"));
+  auto* column = call.interpreter.heap().Make<ColumnObject>(call.session, call.Column(0, "col"));
   column->has_order = true;
   column->order.is_descending = kDescending;
   column->order.nulls = kNulls;
@@ -263,9 +265,9 @@ Value PandasUdf(const FunctionCall& call) {
   base::Span span = call.span();
   Value refused = call.interpreter.MakeBuiltin(
       "pandas_udf", [&session, span](Interpreter& interpreter, const Arguments&) {
-        return session.MakeColumn(
-            interpreter, session.Unsupported(diagnostics::Code::RowFunction, span,
-                                             "a function over pandas series"));
+        return session.MakeColumn(interpreter,
+                                  session.Unsupported(diagnostics::Code::RowFunction, span,
+                                                      "a function over pandas series"));
       });
   return refused;
 }

@@ -63,9 +63,9 @@ class ConfObject final : public HostObject {
       session_.set_overwrites_partitions(base::ToLower(value) == "dynamic");
       return {};
     }
-    bool changes_meaning = IsOneOf(
-        key, {"spark.sql.session.timeZone", "spark.sql.caseSensitive", "spark.sql.ansi.enabled",
-              "spark.sql.legacy.timeParserPolicy"});
+    bool changes_meaning =
+        IsOneOf(key, {"spark.sql.session.timeZone", "spark.sql.caseSensitive",
+                      "spark.sql.ansi.enabled", "spark.sql.legacy.timeParserPolicy"});
     if (name == "set" && changes_meaning) {
       session_.sink().Add(diagnostics::Code::SettingChanged, arguments.span,
                           "a setting that changes the meaning of values: " + key + " = " + value);
@@ -225,10 +225,9 @@ Value SparkSessionObject::CreateDataFrame(Interpreter& interpreter, const Argume
   std::optional<std::vector<types::Field>> fields =
       rows ? ReadFields(session, interpreter, schema, *rows, arguments.span) : std::nullopt;
   if (!rows || !fields) {
-    return session.MakeFrame(
-        interpreter, session.steps().Unsupported(diagnostics::Code::FrameArgument, {},
-                                                 arguments.span,
-                                                 "the rows of a new frame are not known"));
+    return session.MakeFrame(interpreter, session.steps().Unsupported(
+                                              diagnostics::Code::FrameArgument, {}, arguments.span,
+                                              "the rows of a new frame are not known"));
   }
   std::vector<ast::ValuesRow> values;
   for (const std::vector<Value>& row : rows->rows) {
@@ -250,8 +249,8 @@ Value SparkSessionObject::CreateDataFrame(Interpreter& interpreter, const Argume
           TypedLiteral(session, interpreter, Value(), field.type, arguments.span));
     }
     plan = session.steps().Values({nulls}, *fields, arguments.span);
-    ast::ExprId no = session.tree().Add(ast::Literal{types::TypeKind::Boolean, "false"},
-                                        arguments.span);
+    ast::ExprId no =
+        session.tree().Add(ast::Literal{types::TypeKind::Boolean, "false"}, arguments.span);
     plan = session.steps().Filter(plan, no, arguments.span);
   }
   return session.MakeFrame(interpreter, plan);
@@ -281,8 +280,8 @@ Value SparkSessionObject::CallMethod(Interpreter& interpreter, std::string_view 
   }
   if (name == "range") {
     return session.MakeFrame(
-        interpreter, session.steps().Unsupported(diagnostics::Code::FrameMethod, {},
-                                                 arguments.span, "a frame made by range"));
+        interpreter, session.steps().Unsupported(diagnostics::Code::FrameMethod, {}, arguments.span,
+                                                 "a frame made by range"));
   }
   if (IsOneOf(name, {"stop", "newSession", "getActiveSession", "getOrCreate", "addPyFile",
                      "setLogLevel"})) {
@@ -311,14 +310,16 @@ Value SparkSessionObject::GetAttribute(Interpreter& interpreter, std::string_vie
   }
   if (IsOneOf(name, {"sql", "table", "createDataFrame", "range", "stop"})) {
     std::string method(name);
-    return interpreter.MakeBuiltin(
-        method, [this, method](Interpreter& inner, const Arguments& arguments) {
-          return CallMethod(inner, method, arguments);
-        });
+    return interpreter.MakeBuiltin(method,
+                                   [this, method](Interpreter& inner, const Arguments& arguments) {
+                                     return CallMethod(inner, method, arguments);
+                                   });
   }
   return Value(interpreter.heap().Make<InertObject>("spark." + std::string(name)));
 }
 
-std::optional<bool> SparkSessionObject::Truth(Interpreter&, base::Span) { return true; }
+std::optional<bool> SparkSessionObject::Truth(Interpreter&, base::Span) {
+  return true;
+}
 
 }  // namespace hikkoshi::glue_job

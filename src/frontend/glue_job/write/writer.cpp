@@ -52,8 +52,8 @@ WriterObject* WriterObject::Copy(Interpreter& interpreter) const {
 ast::WriteMode WriterObject::Mode() const {
   if (mode == "overwrite") {
     const Value* dynamic = FindOption(options, "partitionOverwriteMode");
-    bool is_dynamic = base::ToLower(TextOf(dynamic).value_or("")) == "dynamic" ||
-                      session.overwrites_partitions();
+    bool is_dynamic =
+        base::ToLower(TextOf(dynamic).value_or("")) == "dynamic" || session.overwrites_partitions();
     return is_dynamic && !partition_by.empty() ? ast::WriteMode::OverwritePartitions
                                                : ast::WriteMode::Overwrite;
   }
@@ -152,10 +152,9 @@ Value WriterObject::SavePath(Interpreter& interpreter, std::string_view name,
   path = path == nullptr ? FindOption(last->options, "path") : path;
   ast::WriteTable write = last->Start();
   for (const char* option : {"dbtable", "table", "hoodie.table.name"}) {
-    std::optional<std::string> target =
-        FindOption(last->options, option) == nullptr
-            ? std::nullopt
-            : session.ToName(*FindOption(last->options, option));
+    std::optional<std::string> target = FindOption(last->options, option) == nullptr
+                                            ? std::nullopt
+                                            : session.ToName(*FindOption(last->options, option));
     if (target && write.target.empty()) {
       write.target = CutTableName(*target);
       const Value* database = FindOption(last->options, "hoodie.datasource.hive_sync.database");
@@ -184,9 +183,9 @@ Value WriterObject::InsertInto(Interpreter& interpreter, const Arguments& argume
   std::optional<std::string> text = name == nullptr ? std::nullopt : session.ToName(*name);
   bool overwrites = BoolOf(arguments.Find(1, "overwrite")).value_or(last->mode == "overwrite");
   ast::WriteTable write = last->Start();
-  write.mode = !overwrites                        ? ast::WriteMode::Append
+  write.mode = !overwrites                       ? ast::WriteMode::Append
                : session.overwrites_partitions() ? ast::WriteMode::OverwritePartitions
-                                                  : ast::WriteMode::Overwrite;
+                                                 : ast::WriteMode::Overwrite;
   if (text) {
     write.target = CutTableName(*text);
   }
@@ -231,8 +230,8 @@ Value WriterObject::FinishWriteTo(Interpreter& interpreter, std::string_view nam
 
 Value WriterObject::CallMethod(Interpreter& interpreter, std::string_view name,
                                const Arguments& arguments) {
-  bool ends_write_to = IsOneOf(name, {"append", "overwritePartitions", "create", "replace",
-                                      "createOrReplace", "overwrite"});
+  bool ends_write_to = IsOneOf(
+      name, {"append", "overwritePartitions", "create", "replace", "createOrReplace", "overwrite"});
   if (table && ends_write_to) {
     return FinishWriteTo(interpreter, name, arguments);
   }
