@@ -241,6 +241,23 @@ class Hoister {
 
 }  // namespace
 
+bool TidyingReadsTypes(const ast::Tree& tree, QueryId query) {
+  bool reads = false;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    if (const auto* expr = std::get_if<ExprId>(&id)) {
+      const auto* cast = tree.If<ast::Cast>(*expr);
+      reads = reads || (cast != nullptr && tree.If<ast::Cast>(cast->operand) != nullptr);
+    } else if (const auto* body = std::get_if<ast::BodyId>(&id)) {
+      const auto* select = tree.If<ast::Select>(*body);
+      reads = reads || (select != nullptr &&
+                        std::any_of(select->group_by.exprs.begin(), select->group_by.exprs.end(),
+                                    [&](ExprId group) { return OrdinalOf(tree, group) != 0; }));
+    }
+    return !reads;
+  });
+  return reads;
+}
+
 void TidyModel(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis) {
   for (ast::BodyId body : SelectsOf(tree, query)) {
     CountRows(tree, body);

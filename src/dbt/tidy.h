@@ -9,6 +9,9 @@
 
 namespace hikkoshi::dbt {
 
+// Whether tidying asks for types and schemas: if not, TidyModel takes an empty analysis as well.
+bool TidyingReadsTypes(const ast::Tree& tree, ast::QueryId query);
+
 // `query` has been shaped (ShapeModel); `analysis` is of it as it stands.
 void TidyModel(ast::Tree& tree, ast::QueryId query, const resolve::Analysis& analysis);
 

@@ -140,10 +140,34 @@ std::vector<ModelBuild> AllFailed(const std::vector<Prepared>& prepared, const s
   return builds;
 }
 
-std::vector<ModelBuild> Run(const std::vector<Prepared>& prepared, Workbench& workbench) {
+// What refers to a model that cannot be built, directly or through others, is not built either.
+// `order` has each model after what it refers to.
+std::map<std::string, std::string> BlockedModels(const std::vector<Prepared*>& order,
+                                                 const std::vector<Prepared>& prepared) {
+  std::set<std::string> lost;
+  for (const Prepared& model : prepared) {
+    if (!model.error.empty()) {
+      lost.insert(model.name);
+    }
+  }
+  std::map<std::string, std::string> blocked;
+  for (const Prepared* model : order) {
+    auto cause = std::find_if(model->rendered.refs.begin(), model->rendered.refs.end(),
+                              [&](const std::string& ref) { return lost.contains(ref); });
+    if (model->error.empty() && cause != model->rendered.refs.end()) {
+      blocked[model->name] = *cause;
+      lost.insert(model->name);
+    }
+  }
+  return blocked;
+}
+
+std::vector<ModelBuild> Run(const std::vector<Prepared>& prepared,
+                            const std::map<std::string, std::string>& blocked,
+                            Workbench& workbench) {
   std::vector<engine::duckdb::Model> graph;
   for (const Prepared& model : prepared) {
-    if (model.error.empty()) {
+    if (model.error.empty() && !blocked.contains(model.name)) {
       graph.push_back({model.name, model.engine_sql, model.rendered.refs});
     }
   }
@@ -167,6 +191,9 @@ std::vector<ModelBuild> Run(const std::vector<Prepared>& prepared, Workbench& wo
       builds[model.name] = {model.name, BuildState::Failed, model.error, 0, 0};
     }
   }
+  for (const auto& [model, cause] : blocked) {
+    builds[model] = {model, BuildState::Blocked, "not built: " + cause, 0, 0};
+  }
   std::vector<ModelBuild> all;
   for (auto& [name, build] : builds) {
     all.push_back(std::move(build));
@@ -186,12 +213,13 @@ std::vector<ModelBuild> BuildModels(const BuildInput& input, base::SourceSet& so
     prepared.push_back(std::move(model));
   }
   catalog::Catalog catalog = *input.sources;
-  for (Prepared* model : InOrder(prepared)) {
+  std::vector<Prepared*> order = InOrder(prepared);
+  for (Prepared* model : order) {
     if (model->error.empty()) {
       Compile(*model, sources, catalog);
     }
   }
-  return Run(prepared, workbench);
+  return Run(prepared, BlockedModels(order, prepared), workbench);
 }
 
 }  // namespace hikkoshi::pipeline

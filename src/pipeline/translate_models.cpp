@@ -10,6 +10,7 @@
 #include "pipeline/generated_keys.h"
 #include "pipeline/translate_stage.h"
 #include "standardize/words.h"
+#include "translate/translate.h"
 
 namespace hikkoshi::pipeline {
 namespace {
@@ -196,7 +197,8 @@ diagnostics::Sink Translator::PrintQuery(ast::Tree& tree, ast::QueryId query, Di
   diagnostics::Sink sink;
   resolve::Analyzer analyzer(tree, target_, from, sink);
   const resolve::Schema schema = *analyzer.SchemaOf(query);
-  TranslateQuery(tree, query, target_, from, options_.target, sink);
+  translate::Translate(tree, query, analyzer.analysis(), {.from = from, .to = options_.target},
+                       sink);
   DeclaredTypes casts = OtherIntegers(declared, schema);
   if (!casts.empty()) {
     CastToDeclared(tree, query, NamesOf(schema), casts);
@@ -288,7 +290,9 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
 void Translator::TidyQuery(ast::Tree& tree, ast::QueryId query, Dialect dialect) {
   diagnostics::Sink unused;  // PrintQuery says it all once more
   resolve::Analyzer analyzer(tree, target_, dialect, unused);
-  analyzer.SchemaOf(query);
+  if (dbt::TidyingReadsTypes(tree, query)) {
+    analyzer.SchemaOf(query);
+  }
   dbt::TidyModel(tree, query, analyzer.TakeAnalysis());
 }
 

@@ -108,9 +108,24 @@ std::string Residue(const Report& report) {
   return text.empty() ? "" : "\nLeft to a person:\n" + text;
 }
 
+// What the files themselves have wrong: codes HK1….
+std::string Unread(const Report& report) {
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    if (finding.code.starts_with("HK1")) {
+      text += fmt::format("  {}:{}:{}: {} [{}]\n", finding.path, finding.line, finding.column,
+                          finding.reason, finding.code);
+    }
+  }
+  return text.empty() ? "" : "\nNot read:\n" + text;
+}
+
 }  // namespace
 
 std::string RenderText(const Report& report) {
+  if (report.jobs.empty() && report.tables.empty()) {
+    return "no Glue job, SQL script or catalog was found here\n" + Unread(report);
+  }
   size_t table_width = 5;
   size_t model_width = 5;
   for (const TableReport& table : report.tables) {
@@ -144,6 +159,7 @@ std::string RenderText(const Report& report) {
       summary.jobs, summary.jobs_whole, assisted, summary.jobs_part, summary.jobs_none,
       summary.columns_renamed, summary.columns_retyped);
   text += Residue(report);
+  text += Unread(report);
   if (!report.kept_files.empty()) {
     text += "\nEdited by hand, left as they are:\n";
     for (const std::string& path : report.kept_files) {
