@@ -44,19 +44,21 @@ bool IsPatternLetter(char byte) {
 }
 
 // "yyyy/MM/dd HH:mm:ss" -> "yyyy/M/d H:m:s", which reads what the other writes. Empty where two
-// fields touch: then the width of a field decides where it ends.
+// fields touch: then the width of a field decides where it ends. Only pairs are padded numbers: MMM
+// is a name, SSS a fraction.
 std::string WithoutPadding(std::string_view format) {
+  constexpr std::string_view kNumbers = "MdHms";
   std::string narrow;
-  for (size_t at = 0; at < format.size(); ++at) {
-    bool is_letter = IsPatternLetter(format[at]);
-    bool repeats = at > 0 && format[at] == format[at - 1];
-    if (is_letter && at > 0 && !repeats && IsPatternLetter(format[at - 1])) {
+  for (size_t at = 0; at < format.size();) {
+    size_t end = std::min(format.find_first_not_of(format[at], at), format.size());
+    bool touches =
+        end < format.size() && IsPatternLetter(format[at]) && IsPatternLetter(format[end]);
+    if (touches) {
       return "";
     }
-    bool is_padded = format[at] != 'y' && repeats && (at < 2 || format[at - 2] != format[at]);
-    if (!is_letter || !is_padded) {
-      narrow += format[at];
-    }
+    bool is_padded = end - at == 2 && kNumbers.find(format[at]) != kNumbers.npos;
+    narrow += is_padded ? format.substr(at, 1) : format.substr(at, end - at);
+    at = end;
   }
   return narrow;
 }
