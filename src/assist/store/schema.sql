@@ -38,17 +38,3 @@ create table payments (
   micro_money integer not null,
   paid_at integer not null default (unixepoch())
 );
-
-create table verdicts (
-  id integer primary key,
-  table_name text not null,
-  verdict text not null check (verdict in ('approved', 'rejected')),
-  given_at integer not null default (unixepoch())
-);
-
-create table comments (
-  id integer primary key,
-  table_name text not null,
-  comment text not null,
-  written_at integer not null default (unixepoch())
-);

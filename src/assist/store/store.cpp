@@ -1,6 +1,5 @@
 #include "assist/store/store.h"
 
-#include <map>
 #include <mutex>
 
 #include "assist/store/database.h"
@@ -205,67 +204,9 @@ base::Result<Spent> Store::SpentBy(int64_t run_id) {
       state_->database.Run(std::string(kSumPayments) + "where run_id = ?", {Cell(run_id)}));
 }
 
-base::Result<Spent> Store::SpentOn(int64_t run_id, const std::string& table) {
-  std::lock_guard lock(state_->mutex);
-  return ReadSpent(
-      state_->database.Run(std::string(kSumPayments) + "where run_id = ? and table_name = ?",
-                           {Cell(run_id), Cell(table)}));
-}
-
 base::Result<Spent> Store::SpentInAll() {
   std::lock_guard lock(state_->mutex);
   return ReadSpent(state_->database.Run(kSumPayments));
-}
-
-base::Status Store::PutVerdict(const std::string& table, Verdict verdict) {
-  std::lock_guard lock(state_->mutex);
-  std::string text = verdict == Verdict::Approved ? "approved" : "rejected";
-  return Done(state_->database.Run("insert into verdicts (table_name, verdict) values (?, ?)",
-                                   {Cell(table), Cell(text)}));
-}
-
-base::Status Store::AddComment(const std::string& table, const std::string& comment) {
-  std::lock_guard lock(state_->mutex);
-  return Done(state_->database.Run("insert into comments (table_name, comment) values (?, ?)",
-                                   {Cell(table), Cell(comment)}));
-}
-
-base::Result<Review> Store::ReviewOf(const std::string& table) {
-  base::Result<std::vector<Review>> reviews = Reviews();
-  if (!reviews) {
-    return base::Fail(reviews.error());
-  }
-  for (Review& review : *reviews) {
-    if (review.table == table) {
-      return std::move(review);
-    }
-  }
-  return Review{.table = table, .verdict = std::nullopt, .comments = {}};
-}
-
-base::Result<std::vector<Review>> Store::Reviews() {
-  std::lock_guard lock(state_->mutex);
-  base::Result<std::vector<Row>> verdicts =
-      state_->database.Run("select table_name, verdict from verdicts order by id");
-  base::Result<std::vector<Row>> comments =
-      state_->database.Run("select table_name, comment from comments order by id");
-  if (!verdicts || !comments) {
-    return base::Fail(verdicts ? comments.error() : verdicts.error());
-  }
-  std::map<std::string, Review> by_table;
-  for (const Row& row : *verdicts) {
-    by_table[TextOf(row.at(0))].verdict =
-        TextOf(row.at(1)) == "approved" ? Verdict::Approved : Verdict::Rejected;
-  }
-  for (const Row& row : *comments) {
-    by_table[TextOf(row.at(0))].comments.push_back(TextOf(row.at(1)));
-  }
-  std::vector<Review> reviews;
-  for (auto& [table, review] : by_table) {
-    review.table = table;
-    reviews.push_back(std::move(review));
-  }
-  return reviews;
 }
 
 }  // namespace hikkoshi::assist

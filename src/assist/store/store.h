@@ -46,15 +46,6 @@ struct Spent {
   int64_t micro_money = 0;
 };
 
-enum class Verdict : uint8_t { Approved, Rejected };
-
-// What a person said about a table's draft.
-struct Review {
-  std::string table;
-  std::optional<Verdict> verdict;     // the last one given
-  std::vector<std::string> comments;  // in order of time
-};
-
 class Store {
  public:
   // Opens or makes the file and the folders above it. A file of a newer hikkoshi is refused.
@@ -85,14 +76,7 @@ class Store {
   base::Status ForgetReplies(const std::string& table);
 
   base::Result<Spent> SpentBy(int64_t run_id);
-  base::Result<Spent> SpentOn(int64_t run_id, const std::string& table);
   base::Result<Spent> SpentInAll();
-
-  base::Status PutVerdict(const std::string& table, Verdict verdict);
-  base::Status AddComment(const std::string& table, const std::string& comment);
-  base::Result<Review> ReviewOf(const std::string& table);
-  // Returns what was said about all tables, sorted by table.
-  base::Result<std::vector<Review>> Reviews();
 
  private:
   struct State;

@@ -95,7 +95,6 @@ TEST_F(StoreTest, FindsRepliesOfEarlierRunsAndBooksThemOnce) {
   EXPECT_EQ(*store.FindReply("h1"), "{\"text\":\"h1\"}");
   EXPECT_EQ(store.SpentBy(next)->tokens, 0);
   EXPECT_EQ(store.SpentBy(run)->micro_money, 14);
-  EXPECT_EQ(store.SpentOn(run, "mart.a")->tokens, 100);
 }
 
 TEST_F(StoreTest, ForgetsRepliesButNotWhatTheyCost) {
@@ -109,19 +108,6 @@ TEST_F(StoreTest, ForgetsRepliesButNotWhatTheyCost) {
   ASSERT_TRUE(store.ForgetReplies(""));
   EXPECT_EQ(*store.FindReply("h2"), std::nullopt);
   EXPECT_EQ(store.SpentInAll()->replies, 2);
-}
-
-TEST_F(StoreTest, KeepsTheLastVerdictAndAllComments) {
-  Store store = Opened();
-  ASSERT_TRUE(store.PutVerdict("mart.a", Verdict::Approved));
-  ASSERT_TRUE(store.AddComment("mart.a", "good; drop table steps --'"));
-  ASSERT_TRUE(store.PutVerdict("mart.a", Verdict::Rejected));
-  ASSERT_TRUE(store.AddComment("mart.b", "later"));
-  Review review = *store.ReviewOf("mart.a");
-  EXPECT_EQ(review.verdict, Verdict::Rejected);
-  EXPECT_EQ(review.comments, std::vector<std::string>{"good; drop table steps --'"});
-  EXPECT_EQ(store.ReviewOf("mart.c")->verdict, std::nullopt);
-  EXPECT_EQ(store.Reviews()->size(), 2u);
 }
 
 TEST_F(StoreTest, KeepsWhatAProcessStoredThatWasKilled) {
