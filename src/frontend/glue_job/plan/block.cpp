@@ -30,6 +30,10 @@ bool StartsWith(const std::vector<BlockItem>& items, size_t at,
   return true;
 }
 
+bool Contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 bool HasNameTwice(const std::vector<BlockItem>& items) {
   std::vector<std::string> names;
   for (const BlockItem& item : items) {
@@ -89,8 +93,7 @@ std::optional<std::vector<std::string>> ExceptOfStar(const std::vector<BlockItem
     if (item.output.is_star()) {
       std::vector<std::string> extra;
       for (const std::string& name : item.output.except) {
-        const std::vector<std::string>& own = natural[i].output.except;
-        if (std::find(own.begin(), own.end(), name) == own.end()) {
+        if (!Contains(natural[i].output.except, name)) {
           extra.push_back(name);
         }
       }
@@ -217,6 +220,32 @@ void Qualify(Plan& plan, Block& block) {
       item.expr = plan.tree().Add(ast::ColumnRef{{alias, name}}, plan.tree().span(item.expr));
     }
   }
+}
+
+std::vector<std::string> NamesOfOneStar(const Block& block) {
+  std::vector<BlockItem> natural = AllNatural(block);
+  bool is_join = block.relations.size() > 1 && !block.is_grouped;
+  if (!is_join || (!HasNameTwice(natural) && ExceptOfStar(block.items, natural))) {
+    return {};
+  }
+  std::optional<std::vector<std::string>> common;
+  size_t star_count = 0;
+  for (const BlockItem& item : block.items) {
+    if (!item.output.is_star()) {
+      continue;
+    }
+    auto own = std::find_if(natural.begin(), natural.end(), [&](const BlockItem& other) {
+      return other.output.star == item.output.star;
+    });
+    auto is_left_out = [&](const std::string& name) {
+      bool is_own = own != natural.end() && Contains(own->output.except, name);
+      return !is_own && Contains(item.output.except, name);
+    };
+    common = common ? *common : item.output.except;
+    std::erase_if(*common, [&](const std::string& name) { return !is_left_out(name); });
+    ++star_count;
+  }
+  return star_count > 1 ? *common : std::vector<std::string>();
 }
 
 std::vector<ast::SelectItem> MakeSelectList(Plan& plan, const Block& block) {

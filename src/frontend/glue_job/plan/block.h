@@ -74,6 +74,10 @@ ast::ExprId Substitute(Plan& plan, ast::ExprId expr, const std::vector<BlockItem
 // Qualifies every item by the only relation of the block.
 void Qualify(Plan& plan, Block& block);
 
+// Returns the names that every open source of a join leaves out although only one of them may have
+// them, where `*` cannot say so: `a.* except (x)` fails when only b has x.
+std::vector<std::string> NamesOfOneStar(const Block& block);
+
 // Returns the SELECT list, with `*` and `t.*` where they say the same.
 std::vector<ast::SelectItem> MakeSelectList(Plan& plan, const Block& block);
 // Returns the body; ORDER BY and LIMIT are not part of it.

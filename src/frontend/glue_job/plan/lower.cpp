@@ -160,7 +160,29 @@ void Lowering::DropOrder(Block& block) {
   }
 }
 
+// Gives all columns of a join in a CTE, and leaves names out of them above it.
+Block Lowering::LeaveOutAbove(Block block, const std::vector<std::string>& names) {
+  for (BlockItem& item : block.items) {
+    std::erase_if(item.output.except, [&](const std::string& name) {
+      return item.output.is_star() && std::find(names.begin(), names.end(), name) != names.end();
+    });
+  }
+  bool is_distinct = block.is_distinct;
+  block.is_distinct = false;
+  Block above = Seal(std::move(block), "joined");
+  above.is_distinct = is_distinct;
+  for (BlockItem& item : above.items) {
+    if (item.output.is_star()) {
+      item.output.except = names;
+    }
+  }
+  return above;
+}
+
 ast::QueryId Lowering::Finish(Block& block, bool is_root) {
+  if (std::vector<std::string> names = NamesOfOneStar(block); !names.empty()) {
+    block = LeaveOutAbove(std::move(block), names);
+  }
   DropOrder(block);
   ast::QueryId query = block.query;
   if (query.is_none()) {

@@ -46,6 +46,7 @@ class Lowering {
   // Makes the block a CTE and returns a block that selects from it.
   Block Seal(Block block, std::string_view preferred_name = "");
   ast::QueryId Finish(Block& block, bool is_root);
+  Block LeaveOutAbove(Block block, const std::vector<std::string>& names);
   void HoistCtes(ast::QueryId query);
   void DropOrder(Block& block);
   // Starts a block over a relation that gives these columns.

@@ -1,6 +1,7 @@
 #include "frontend/glue_job/row/row_function.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "frontend/glue_job/column/column.h"
@@ -100,6 +101,26 @@ class Returned {
   base::Span span_;
 };
 
+// Whether the body of a function calls a method on a parameter that only a str has.
+bool UsesAsText(const Value& value, size_t position) {
+  static constexpr std::array<std::string_view, 14> kMethods = {
+      "upper",      "lower",    "strip", "lstrip", "rstrip",     "title",   "split",
+      "startswith", "endswith", "zfill", "encode", "capitalize", "isdigit", "replace"};
+  const auto* function = value.As<Function>();
+  if (function == nullptr || position >= function->parameters->size()) {
+    return false;
+  }
+  const std::string& parameter = (*function->parameters)[position].name;
+  const python::Tree& tree = *function->tree;
+  return std::any_of(tree.exprs.begin(), tree.exprs.end(), [&](const python::Expr& expr) {
+    const auto* attribute = std::get_if<python::Attribute>(&expr.body);
+    const auto* name = attribute == nullptr ? nullptr : tree.If<python::Name>(attribute->object);
+    bool is_inside = expr.span.begin >= function->span.begin && expr.span.end <= function->span.end;
+    return name != nullptr && is_inside && name->text == parameter &&
+           std::find(kMethods.begin(), kMethods.end(), attribute->name) != kMethods.end();
+  });
+}
+
 struct RecordState final : MutableObject::State {
   std::vector<RecordObject::Field> fields;
 };
@@ -161,12 +182,15 @@ void Session::ExpandRowFunctions(ast::AnyId root, const std::vector<OutputColumn
     }
     base::Span span = tree().span(id);
     Arguments arguments{.span = span};
+    RowFunction function = found->second;
     for (ast::ExprId argument : call.args) {
       types::Type type = outputs.empty() ? types::Type() : steps_.TypeOf(argument, outputs);
-      arguments.positional.push_back(
-          {MakeRowValue(*this, *interpreter_, argument, std::move(type), true), span});
+      Value value = MakeRowValue(*this, *interpreter_, argument, std::move(type), true);
+      if (UsesAsText(function.function, arguments.positional.size())) {
+        TakeAsText(*value.As<RowValue>(), span, "the function calls methods of str on it");
+      }
+      arguments.positional.push_back({value, span});
     }
-    RowFunction function = found->second;
     Value result = interpreter_->CallRowFunction(function.function, std::move(arguments), span);
     ast::ExprId converted = ConvertReturned(*this, *interpreter_, result, function.type, span);
     ast::Expr node = tree().at(converted);
@@ -252,12 +276,16 @@ Value RecordObject::Subscript(Interpreter& interpreter, const Value& index, base
   if (!is_open) {
     return RefuseRow(session, interpreter, span, "the row has no field " + *name);
   }
+  if (auto known = read.find(*name); known != read.end()) {
+    return known->second;
+  }
   for (const OutputColumn& column : outputs) {
     if (column.is_star()) {
       AttributeId id = session.plan().StarAttribute(column.star, *name);
       types::Type type = session.plan().attribute(id).type;
       Value value = MakeRowValue(session, interpreter, session.plan().Reference(id, span, *name),
                                  std::move(type), true);
+      read.emplace(*name, value);
       return value;
     }
   }

@@ -52,6 +52,8 @@ class RecordObject final : public HostObject, public MutableObject {
   std::vector<OutputColumn> outputs;
   std::vector<Field> fields;
   bool is_open = false;
+  // Of an open record: what was read of columns that only their use makes known.
+  std::map<std::string, Value> read;
 
   Field* Find(std::string_view name);
   // The only field whose name differs in case alone; nullptr when there is none.

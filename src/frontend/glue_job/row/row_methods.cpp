@@ -343,10 +343,7 @@ Value CallRowMethod(RowValue& value, Interpreter& interpreter, std::string_view 
   if (!types::IsText(value.type.kind) && value.type.is_known()) {
     return call.Refuse("method of a value of a row: " + std::string(name));
   }
-  if (!value.type.is_known()) {
-    value.session.sink().Add(diagnostics::Code::ColumnAssumed, arguments.span,
-                             "the value is taken to be text: ." + std::string(name));
-  }
+  TakeAsText(value, arguments.span, "." + std::string(name));
   WarnRaises(value, arguments.span, "Python raises on None here; the SQL gives NULL");
   if (name == "upper" || name == "lower") {
     return call.TextResult(call.Call(std::string(name), {call.Self()}));
@@ -469,6 +466,9 @@ Value RowSlice(RowValue& value, Interpreter& interpreter, const SliceBounds& bou
   int64_t upper = bounds.upper.is_none() ? INT32_MAX : IntOf(&bounds.upper).value_or(INT32_MIN);
   bool has_step = !bounds.step.is_none() && IntOf(&bounds.step).value_or(0) != 1;
   bool is_known = lower != INT32_MAX && upper != INT32_MIN;
+  if (is_known && !has_step) {
+    TakeAsText(value, span, "a slice of it");
+  }
   if (has_step || !is_known || !types::IsText(value.type.kind)) {
     return call.Refuse("a slice with a step, or with bounds that are not constants");
   }

@@ -161,7 +161,18 @@ class RowOperator {
     WarnRaises(value, span_, "Python raises on None here; the SQL gives NULL");
   }
 
+  // Python raises where text meets anything else: the side of unknown type is text as well.
+  void TakeBothAsText(std::string_view op) {
+    std::string reason = "Python's " + std::string(op) + " with a text";
+    if (FamilyOf(left_->type) == Family::Text) {
+      TakeAsText(*right_, span_, reason);
+    } else if (FamilyOf(right_->type) == Family::Text) {
+      TakeAsText(*left_, span_, reason);
+    }
+  }
+
   Value Compare(std::string_view op) {
+    TakeBothAsText(op);
     Family left = FamilyOf(left_->type);
     Family right = FamilyOf(right_->type);
     bool is_known = left != Family::Unknown && right != Family::Unknown;
@@ -192,6 +203,9 @@ class RowOperator {
   Value In(bool is_negated) {
     auto* needle = operation_.left.As<RowValue>();
     auto* hay = operation_.right.As<RowValue>();
+    if (hay != nullptr && operation_.left.is_string()) {
+      TakeAsText(*hay, span_, "`in` asks for a text in it");
+    }
     if (hay != nullptr && FamilyOf(hay->type) == Family::Text) {
       RowValue* part = ToRowValue(session_, interpreter_, operation_.left, span_);
       if (part == nullptr || FamilyOf(part->type) != Family::Text) {
@@ -269,6 +283,9 @@ class RowOperator {
   }
 
   Value Arithmetic(std::string_view op) {
+    if (op == "+") {
+      TakeBothAsText(op);
+    }
     Family left = FamilyOf(left_->type);
     Family right = FamilyOf(right_->type);
     WarnNone(*left_);
@@ -374,6 +391,14 @@ Value RefuseRow(Session& session, Interpreter& interpreter, base::Span span,
                 const std::string& reason) {
   ast::ExprId expr = session.Unsupported(diagnostics::Code::RowFunction, span, reason);
   return MakeRowValue(session, interpreter, expr, {}, true);
+}
+
+void TakeAsText(RowValue& value, base::Span span, const std::string& reason) {
+  if (!value.type.is_known()) {
+    value.session.sink().Add(diagnostics::Code::ColumnAssumed, span,
+                             "the value is taken to be text: " + reason);
+    value.type = types::Simple(TypeKind::String);
+  }
 }
 
 void WarnRaises(RowValue& value, base::Span span, const std::string& reason) {

@@ -64,6 +64,8 @@ std::optional<Value> ChooseRowValue(Session& session, Interpreter& interpreter,
 // Refuses; the value stays one of the row.
 Value RefuseRow(Session& session, Interpreter& interpreter, base::Span span,
                 const std::string& reason);
+// Takes a value of unknown type for text where Python would raise on anything else, and says so.
+void TakeAsText(RowValue& value, base::Span span, const std::string& reason);
 // Says that Python would raise here on NULL or on odd values.
 void WarnRaises(RowValue& value, base::Span span, const std::string& reason);
 

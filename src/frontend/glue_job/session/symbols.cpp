@@ -269,21 +269,49 @@ class OperationWriter {
     return is_field ? Call(name().substr(1), {Part(0)}) : ast::ExprId();
   }
 
-  // A moment and a time delta.
+  // A moment and a time delta. A date moves by the whole days of the delta, rounded down.
   ast::ExprId Shift() {
     const Symbol* delta = SymbolAt(1);
     bool is_delta = delta != nullptr && delta->operation == "timedelta" && delta->parts.size() == 2;
-    std::optional<int64_t> days = is_delta ? IntOf(&delta->parts[0]) : std::nullopt;
-    std::optional<int64_t> seconds = is_delta ? IntOf(&delta->parts[1]) : std::nullopt;
-    if (!days || !seconds) {
+    if (!is_delta) {
       return {};
     }
+    std::optional<int64_t> days = IntOf(&delta->parts[0]);
+    std::optional<int64_t> seconds = IntOf(&delta->parts[1]);
+    if (!days || !seconds) {
+      return ShiftByArgument(delta->parts[0], delta->parts[1]);
+    }
+    if (TypeAt(0) == SymbolType::Date) {
+      constexpr int64_t kSecondsOfDay = 86400;
+      days = *days + (*seconds - (*seconds % kSecondsOfDay + kSecondsOfDay) % kSecondsOfDay) /
+                         kSecondsOfDay;
+      seconds = 0;
+    }
     bool is_days = *seconds == 0;
+    return ShiftBy(Number(is_days ? *days : *days * 86400 + *seconds), is_days ? "day" : "second");
+  }
+
+  ast::ExprId ShiftBy(ast::ExprId count, std::string unit) {
     ast::Interval interval;
-    interval.parts.push_back(
-        {Number(is_days ? *days : *days * 86400 + *seconds), is_days ? "day" : "second"});
+    interval.parts.push_back({count, std::move(unit)});
     ast::ExprId by = session_.tree().Add(std::move(interval), span_);
     return Join(name() == "+" ? BinaryOperator::Add : BinaryOperator::Subtract, Part(0), by);
+  }
+
+  // timedelta(days=int(args["days"])): the count is known when the job runs.
+  ast::ExprId ShiftByArgument(const Value& days, const Value& seconds) {
+    if (IntOf(&seconds) != 0 || TypeOf(days) != SymbolType::Integer) {
+      return {};
+    }
+    ast::ExprId count = session_.ToExpr(interpreter_, days, span_);
+    if (TypeAt(0) == SymbolType::Date) {
+      return Call(name() == "+" ? "date_add" : "date_sub", {Part(0), CastTo(count, TypeKind::Int)});
+    }
+    ast::Interval interval;
+    interval.parts.push_back({Number(1), "day"});
+    ast::ExprId day = session_.tree().Add(std::move(interval), span_);
+    return Join(name() == "+" ? BinaryOperator::Add : BinaryOperator::Subtract, Part(0),
+                Join(BinaryOperator::Multiply, day, count));
   }
 
   // ---- conditions
