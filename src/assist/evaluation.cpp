@@ -7,9 +7,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 11> kChecks = {
-    "reply",  "parses",     "references",  "resolves", "standard", "layer",
-    "builds", "reconciles", "constraints", "judge",    "passed"};
+constexpr std::array<std::string_view, 12> kChecks = {
+    "reply", "parses", "references", "resolves",    "standard", "layer",
+    "style", "builds", "reconciles", "constraints", "judge",    "passed"};
 constexpr std::array<std::string_view, 3> kProofs = {"none", "execution", "constraints"};
 
 template <class Enum, size_t Size>
@@ -64,8 +64,8 @@ Json ToJson(const Evaluation& evaluation) {
   Json json;
   json["reached"] = CheckText(evaluation.reached);
   json["proof"] = kProofs[static_cast<size_t>(evaluation.proof)];
-  json["is_unchecked"] = evaluation.is_unchecked;
   json["evidence"] = evaluation.evidence;
+  json["styled"] = evaluation.styled;
   json["reasons"] = Json::array();
   for (const Reason& reason : evaluation.reasons) {
     json["reasons"].push_back(ReasonJson(reason));
@@ -77,8 +77,8 @@ Evaluation EvaluationFromJson(const nlohmann::json& json) {
   Evaluation evaluation;
   evaluation.reached = Named<Check>(kChecks, json.value("reached", ""));
   evaluation.proof = Named<Proof>(kProofs, json.value("proof", ""));
-  evaluation.is_unchecked = json.value("is_unchecked", false);
   evaluation.evidence = json.value("evidence", "");
+  evaluation.styled = json.value("styled", "");
   for (const nlohmann::json& reason : json.value("reasons", nlohmann::json::array())) {
     evaluation.reasons.push_back(ReasonFromJson(reason));
   }

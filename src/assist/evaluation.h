@@ -21,6 +21,7 @@ enum class Check : uint8_t {
   Resolves,     // names, types, a closed world of functions
   Standard,     // columns, order and types as agreed
   Layer,        // what the layer may do
+  Style,        // the project can print it as it prints its own models
   Builds,       // runs on the engine
   Reconciles,   // equals the old table
   Constraints,  // keeps what the user states, where there is no old table to compare with
@@ -52,7 +53,7 @@ struct Evaluation {
   std::vector<Reason> reasons;   // empty: nothing was found
   Proof proof = Proof::None;
   std::string evidence;  // for people and for the judge: "390 rows equal", or what was not compared
-  bool is_unchecked = false;  // neither rows nor constraints were at hand
+  std::string styled;    // the draft as the project prints it; empty: it did not get that far
 };
 
 nlohmann::ordered_json ToJson(const Evaluation& evaluation);

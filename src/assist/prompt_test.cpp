@@ -99,15 +99,17 @@ Completion Saying(const std::string& text) {
 
 TEST(ReplyTest, ReadsADraftWithoutItsSemicolon) {
   base::Result<DraftReply> reply =
-      ReadDraft(Saying(R"({"sql": "\nselect 1;\n", "notes": "n", "assumptions": ["a"]})"));
+      ReadDraft(Saying(R"({"sql": "\nselect 1;\n", "notes": "n", "assumptions": ["a"]})"), false);
   ASSERT_TRUE(reply) << reply.error().message;
   EXPECT_EQ(reply->sql, "select 1");
 }
 
 TEST(ReplyTest, SaysWhatIsWrong) {
-  EXPECT_EQ(ReadDraft(Saying(R"({"query": "x"})")).error().message, "the reply lacks the key sql");
-  EXPECT_EQ(ReadDraft(Saying(R"({"sql": 1})")).error().message, "the key is no text: sql");
-  EXPECT_EQ(ReadDraft(Saying(R"({"sql": " ; "})")).error().message, "the key sql holds no query");
+  EXPECT_EQ(ReadDraft(Saying(R"({"query": "x"})"), false).error().message,
+            "the reply lacks the key sql");
+  EXPECT_EQ(ReadDraft(Saying(R"({"sql": 1})"), false).error().message, "the key is no text: sql");
+  EXPECT_EQ(ReadDraft(Saying(R"({"sql": " ; "})"), false).error().message,
+            "the key sql holds no query");
 }
 
 TEST(ReplyTest, ARejectionWithoutReasonIsNone) {

@@ -55,14 +55,53 @@ base::Result<std::string> TextOf(const Json& json, const char* key, bool is_requ
   return found->get<std::string>();
 }
 
+base::Status CheckText(const std::string& sql) {
+  return sql.size() > kLongestQuery || !base::IsValidUtf8(sql)
+             ? base::Status(base::Fail("the query is too long, or no UTF-8 text"))
+             : base::Status();
+}
+
+base::Status ReadQuery(const Json& json, DraftReply& reply) {
+  base::Result<std::string> sql = TextOf(json, "sql", true);
+  if (!sql) {
+    return base::Fail(sql.error());
+  }
+  reply.sql = WithoutEnd(*sql);
+  return reply.sql.empty() ? base::Status(base::Fail("the key sql holds no query"))
+                           : CheckText(reply.sql);
+}
+
+base::Status ReadFillings(const Json& json, DraftReply& reply) {
+  auto holes = json.find("holes");
+  if (holes == json.end() || !holes->is_object()) {
+    return base::Fail("the reply lacks the key holes, an object with a text for each hole");
+  }
+  for (const auto& [name, filling] : holes->items()) {
+    base::Result<std::string> sql = TextOf(*holes, name.c_str(), true);
+    base::Status checked = sql ? CheckText(*sql) : base::Status(base::Fail(sql.error()));
+    if (!checked) {
+      return checked;
+    }
+    reply.fillings[name] = WithoutEnd(*sql);
+  }
+  return {};
+}
+
 }  // namespace
 
-const Json& DraftSchema() {
-  static const Json kSchema =
-      ObjectSchema({{"sql", TextSchema("the whole dbt model, one query")},
-                    {"notes", TextSchema("one sentence for a person on how it works")},
-                    {"assumptions", {{"type", "array"}, {"items", {{"type", "string"}}}}}});
-  return kSchema;
+Json DraftSchema(const std::vector<Hole>& holes) {
+  Json fillings = Json::object();
+  for (const Hole& hole : holes) {
+    fillings[hole.name] = TextSchema(hole.is_relation ? "one query" : "one expression");
+  }
+  Json properties = {{"notes", TextSchema("one sentence for a person on how it works")},
+                     {"assumptions", {{"type", "array"}, {"items", {{"type", "string"}}}}}};
+  if (holes.empty()) {
+    properties["sql"] = TextSchema("the whole dbt model, one query");
+  } else {
+    properties["holes"] = ObjectSchema(std::move(fillings));
+  }
+  return ObjectSchema(std::move(properties));
 }
 
 const Json& JudgeSchema() {
@@ -73,22 +112,20 @@ const Json& JudgeSchema() {
   return kSchema;
 }
 
-base::Result<DraftReply> ReadDraft(const Completion& completion) {
+base::Result<DraftReply> ReadDraft(const Completion& completion, bool has_holes) {
   base::Result<Json> json = ObjectOf(completion);
   if (!json) {
     return base::Fail(json.error());
   }
-  base::Result<std::string> sql = TextOf(*json, "sql", true);
   base::Result<std::string> notes = TextOf(*json, "notes", false);
-  if (!sql || !notes) {
-    return base::Fail(sql ? notes.error() : sql.error());
+  if (!notes) {
+    return base::Fail(notes.error());
   }
-  DraftReply reply{WithoutEnd(*sql), *notes, {}};
-  if (reply.sql.empty()) {
-    return base::Fail("the key sql holds no query");
-  }
-  if (reply.sql.size() > kLongestQuery || !base::IsValidUtf8(reply.sql)) {
-    return base::Fail("the query is too long, or no UTF-8 text");
+  DraftReply reply;
+  reply.notes = *notes;
+  base::Status read = has_holes ? ReadFillings(*json, reply) : ReadQuery(*json, reply);
+  if (!read) {
+    return base::Fail(read.error());
   }
   for (const Json& assumption : json->value("assumptions", Json::array())) {
     if (!assumption.is_string()) {

@@ -4,16 +4,19 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "assist/holes.h"
 #include "assist/provider/completion.h"
 #include "base/result.h"
 
 namespace hikkoshi::assist {
 
 struct DraftReply {
-  std::string sql;
+  std::string sql;                              // the whole model; or
+  std::map<std::string, std::string> fillings;  // by hole
   std::string notes;
   std::vector<std::string> assumptions;
 };
@@ -24,12 +27,13 @@ struct JudgeReply {
   std::string column;
 };
 
-const nlohmann::json& DraftSchema();
+// Of a whole model, or of what fills the holes.
+nlohmann::json DraftSchema(const std::vector<Hole>& holes);
 const nlohmann::json& JudgeSchema();
 
 // Fails with what is wrong with the reply, in words that help the model to do better. A closing
 // semicolon and blank lines around the query are taken off; nothing else is changed.
-base::Result<DraftReply> ReadDraft(const Completion& completion);
+base::Result<DraftReply> ReadDraft(const Completion& completion, bool has_holes);
 // A rejection without a reason is none.
 base::Result<JudgeReply> ReadJudgement(const Completion& completion);
 

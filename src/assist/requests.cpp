@@ -1,7 +1,5 @@
 #include "assist/requests.h"
 
-#include <map>
-
 #include "assist/outcome.h"
 #include "assist/reply.h"
 #include "base/text.h"
@@ -73,6 +71,16 @@ std::string RefusalsText(const WorkItem& item) {
   return lines.empty() ? "" : Untrusted("refusals", item.table, Bullets(lines));
 }
 
+std::string HolesText(const WorkItem& item) {
+  std::vector<std::string> lines;
+  for (const Hole& hole : item.holes) {
+    std::string line = hole.name + ", " + (hole.is_relation ? "a query" : "an expression") + ": " +
+                       OneLine(hole.reason);
+    lines.push_back(hole.legacy.empty() ? line : line + "; it was: " + OneLine(hole.legacy));
+  }
+  return lines.empty() ? "" : Untrusted("holes", item.model, Bullets(lines));
+}
+
 std::string UntrustedLines(std::string_view kind, const WorkItem& item,
                            const std::vector<std::string>& lines) {
   std::vector<std::string> safe;
@@ -117,7 +125,11 @@ Slots Requests::SlotsOfItem() const {
   slots["examples"] = examples_.text;
   slots["code"] = CodeText(item_);
   slots["refusals"] = RefusalsText(item_);
-  slots["draft"] = item_.draft.empty() ? "" : Untrusted("draft", item_.model, item_.draft);
+  std::string draft = item_.draft.empty() ? "" : Untrusted("draft", item_.model, item_.draft);
+  slots["holes"] = HolesText(item_);
+  slots["whole"] = item_.holes.empty() ? "yes" : "";
+  slots["holed_draft"] = item_.holes.empty() ? "" : draft;
+  slots["legacy_draft"] = item_.holes.empty() ? draft : "";
   slots["remarks"] = UntrustedLines("remarks", item_, item_.remarks);
   slots["schema_only"] = item_.code.empty() ? "yes" : "";
   return slots;
@@ -150,33 +162,20 @@ CompletionRequest Requests::Write(const std::vector<PastAttempt>& past) {
     request.messages.push_back({Role::Assistant, attempt.reply});
     request.messages.push_back({Role::User, masker_.Mask(Again(attempt.evaluation))});
   }
-  request.reply_schema = DraftSchema();
+  request.reply_schema = DraftSchema(item_.holes);
   return request;
 }
 
-CompletionRequest Requests::Judge(const std::string& sql, const Evaluation& evaluation,
-                                  int attempt) {
+CompletionRequest Requests::Judge(const Evaluation& evaluation, int attempt) {
   CompletionRequest request = RequestOf(item_, "judge", attempt, settings_);
   request.model = settings_.judge.model;
   Slots slots = SlotsOfItem();
-  slots["sql"] = Untrusted("model", item_.model, sql);
+  slots["sql"] = Untrusted("model", item_.model, evaluation.styled);
   slots["evidence"] = Untrusted("evidence", item_.model, evaluation.evidence);
   request.instruction = masker_.Mask(prompts_.Render("judge_instruction", slots));
   request.messages.push_back({Role::User, masker_.Mask(prompts_.Render("judge_request", slots))});
   request.reply_schema = JudgeSchema();
   return request;
-}
-
-std::string Requests::MaskedKinds() const {
-  std::map<std::string, int> counts;
-  for (const MaskedSecret& secret : masker_.secrets()) {
-    ++counts[secret.kind];
-  }
-  std::vector<std::string> parts;
-  for (const auto& [kind, count] : counts) {
-    parts.push_back(kind + " " + std::to_string(count));
-  }
-  return base::Join(parts, ", ");
 }
 
 }  // namespace hikkoshi::assist

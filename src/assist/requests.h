@@ -30,11 +30,10 @@ class Requests {
 
   // Attempt 1 when `past` is empty; otherwise the conversation so far, and the last reasons.
   CompletionRequest Write(const std::vector<PastAttempt>& past);
-  CompletionRequest Judge(const std::string& sql, const Evaluation& evaluation, int attempt);
+  // The judge sees the draft as the project would print it.
+  CompletionRequest Judge(const Evaluation& evaluation, int attempt);
 
   std::string Restore(const std::string& text) const { return masker_.Restore(text); }
-  // "password 2, token 1": what was masked so far, for people.
-  std::string MaskedKinds() const;
 
  private:
   Slots SlotsOfItem() const;

@@ -100,6 +100,7 @@ std::map<std::string, Reader> Readers(const std::string& folder) {
       {"mask_emails", Into(&Settings::mask_emails)},
       {"max_output_tokens", Into(&Settings::max_output_tokens)},
       {"statement_seconds", Into(&Settings::statement_seconds)},
+      {"compare_seconds", Into(&Settings::compare_seconds)},
   };
   readers["writer"] = [](const YAML::Node& node, Settings& settings) {
     return ReadWorker(node, settings.writer);
@@ -148,11 +149,14 @@ base::Status CheckWorker(const Settings& settings, const std::string& role, cons
 base::Status CheckRanges(const Settings& settings) {
   bool is_sane = settings.attempts >= 1 && settings.attempts <= 20 && settings.parallel >= 1 &&
                  settings.parallel <= 64 && settings.example_count >= 0 &&
-                 settings.max_output_tokens >= 256 && settings.statement_seconds > 0;
-  return is_sane ? base::Status()
-                 : base::Fail(
-                       "hikkoshi.yml: assist: attempts (1 to 20), parallel (1 to 64), "
-                       "examples, max_output_tokens or statement_seconds is out of range");
+                 settings.max_output_tokens >= 256 && settings.statement_seconds > 0 &&
+                 settings.compare_seconds > 0;
+  return is_sane
+             ? base::Status()
+             : base::Fail(
+                   "hikkoshi.yml: assist: attempts (1 to 20), parallel (1 to 64), "
+                   "examples, max_output_tokens, statement_seconds or compare_seconds is out of "
+                   "range");
 }
 
 }  // namespace

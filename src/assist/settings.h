@@ -43,6 +43,7 @@ struct Settings {
   int64_t example_tokens = 6000;
   int64_t max_output_tokens = 8192;
   double statement_seconds = 120;  // a draft's query that runs longer is refused
+  double compare_seconds = 600;    // so is one whose rows take longer to compare, each statement
   std::map<std::string, StatedConstraints> constraints;  // by legacy table
 };
 

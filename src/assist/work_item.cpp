@@ -43,6 +43,17 @@ Json RefusalsJson(const std::vector<Refusal>& refusals) {
   return json;
 }
 
+Json HolesJson(const std::vector<Hole>& holes) {
+  Json json = Json::array();
+  for (const Hole& hole : holes) {
+    json.push_back({{"name", hole.name},
+                    {"is_relation", hole.is_relation},
+                    {"reason", hole.reason},
+                    {"legacy", hole.legacy}});
+  }
+  return json;
+}
+
 Json InputsJson(const std::vector<InputModel>& inputs) {
   Json json = Json::array();
   for (const InputModel& input : inputs) {
@@ -66,6 +77,7 @@ Json ToJson(const WorkItem& item) {
   json["columns"] = ColumnsJson(item.columns);
   json["code"] = CodeJson(item.code);
   json["draft"] = item.draft;
+  json["holes"] = HolesJson(item.holes);
   json["refusals"] = RefusalsJson(item.refusals);
   json["inputs"] = InputsJson(item.inputs);
   json["parameters"] = item.parameters;

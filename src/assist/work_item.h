@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "assist/holes.h"
+
 namespace hikkoshi::assist {
 
 // A column of the new table, as the standard decides it.
@@ -63,7 +65,8 @@ struct WorkItem {
   std::string description;
   std::vector<AgreedColumn> columns;
   std::vector<CodeFile> code;  // the job, then the modules it imports; empty: none is known
-  std::string draft;           // by rules, with holes; empty when there is nothing to start from
+  std::string draft;           // by rules; empty when there is nothing to start from
+  std::vector<Hole> holes;     // of the draft: only they are asked for; none: the whole model is
   std::vector<Refusal> refusals;
   std::vector<InputModel> inputs;  // by name
   std::vector<Neighbour> neighbours;

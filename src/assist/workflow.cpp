@@ -50,7 +50,7 @@ class Workflow {
       }
       Evaluation evaluation = Evaluate(*draft);
       if (!is_over() && evaluation.reasons.empty()) {
-        evaluation = Judge(*draft, std::move(evaluation));
+        evaluation = Judge(std::move(evaluation));
       }
       if (!is_over()) {
         Conclude(*draft, std::move(evaluation));  // accepts, or makes ready for the next attempt
@@ -106,18 +106,30 @@ class Workflow {
     }
     Draft draft;
     draft.reply = completion->text;
-    base::Result<DraftReply> read = ReadDraft(*completion);
-    if (read) {
-      draft.read = Restored(std::move(*read));
-    } else {
+    base::Result<DraftReply> read = ReadDraft(*completion, !item_.holes.empty());
+    if (!read) {
       draft.error = read.error().message;
+      return draft;
+    }
+    draft.read = Restored(std::move(*read));
+    if (!item_.holes.empty()) {
+      Fill(draft);
     }
     return draft;
+  }
+
+  void Fill(Draft& draft) const {
+    base::Result<std::string> filled = FillHoles(item_.draft, item_.holes, draft.read.fillings);
+    draft.read.sql = filled.value_or("");
+    draft.error = filled ? "" : filled.error().message;
   }
 
   // After the reply was read: a secret may hold what JSON would take for its own.
   DraftReply Restored(DraftReply reply) const {
     reply.sql = requests_.Restore(reply.sql);
+    for (auto& [hole, filling] : reply.fillings) {
+      filling = requests_.Restore(filling);
+    }
     reply.notes = requests_.Restore(reply.notes);
     for (std::string& assumption : reply.assumptions) {
       assumption = requests_.Restore(assumption);
@@ -152,12 +164,12 @@ class Workflow {
   }
 
   // Without a judge execution's word stands; where there was nothing to execute against, nobody's.
-  Evaluation Judge(const Draft& draft, Evaluation evaluation) {
+  Evaluation Judge(Evaluation evaluation) {
     if (around_.judge == nullptr) {
       outcome_.judge_note = "no judge is configured";
       return evaluation;
     }
-    CompletionRequest request = requests_.Judge(draft.read.sql, evaluation, attempt());
+    CompletionRequest request = requests_.Judge(evaluation, attempt());
     std::optional<Completion> completion = Ask("judge", *around_.judge, request);
     if (!completion) {
       return evaluation;
@@ -210,7 +222,7 @@ class Workflow {
 
   void Keep(const Draft& draft, const Evaluation& evaluation) {
     best_ = evaluation;
-    outcome_.sql = draft.read.sql;
+    outcome_.sql = evaluation.styled.empty() ? draft.read.sql : evaluation.styled;
     outcome_.notes = draft.read.notes;
     outcome_.assumptions = draft.read.assumptions;
     outcome_.evidence = evaluation.evidence;
@@ -238,6 +250,7 @@ class Workflow {
     if (!stored) {
       return base::Fail(stored.error());
     }
+    Announce("");
     return outcome_;
   }
 
@@ -322,8 +335,9 @@ class Workflow {
   }
 
   void Announce(const std::string& step) {
-    if (around_.on_step) {
-      around_.on_step(item_.table, attempt(), step);
+    if (around_.on_progress) {
+      around_.on_progress({item_.table, attempt(), step,
+                           outcome_.usage.input + outcome_.usage.output, outcome_.cost});
     }
   }
 

@@ -23,6 +23,18 @@
 
 namespace hikkoshi::assist {
 
+// Where a table is, and what it has cost so far.
+struct Progress {
+  std::string table;
+  int attempt = 1;
+  std::string step;  // that begins; "" when the table is done
+  int64_t tokens = 0;
+  MicroMoney cost = 0;
+};
+
+// From several threads.
+using OnProgress = std::function<void(const Progress&)>;
+
 // What a workflow needs of its surroundings; all must outlive it. Shared by all tables of a run.
 struct Surroundings {
   Provider& writer;
@@ -33,8 +45,7 @@ struct Surroundings {
   const Prompts& prompts;
   const Settings& settings;
   base::Cancellation cancellation;
-  // Called when a step begins: ("shop.t", 2, "evaluate"). From several threads.
-  std::function<void(const std::string& table, int attempt, const std::string& step)> on_step;
+  OnProgress on_progress;
 };
 
 // Moves one table. A provider that fails ends the table, with the error as its ending; an error is

@@ -1,17 +1,17 @@
 #include "cli/assist_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <iostream>
 #include <memory>
-#include <mutex>
 
 #include "base/file.h"
+#include "cli/assist_progress.h"
+#include "cli/assist_text.h"
 #include "cli/command.h"
-#include "pipeline/assist_names.h"
-#include "pipeline/assist_run.h"
 #include "report/render.h"
 
 namespace hikkoshi::cli {
@@ -62,106 +62,9 @@ pipeline::AssistOptions AssistOptionsOf(const Options& options) {
   assist.is_fresh = options.is_fresh;
   assist.skips_code = options.skips_code;
   assist.cancellation = InterruptFlag();
-  auto mutex = std::make_shared<std::mutex>();
-  assist.on_step = [mutex](const std::string& table, int attempt, const std::string& step) {
-    std::lock_guard<std::mutex> lock(*mutex);
-    std::fprintf(stderr, "%s: attempt %d: %s\n", table.c_str(), attempt, step.c_str());
-  };
+  auto view = std::make_shared<ProgressView>(std::cerr, TerminalWidth());
+  assist.on_progress = [view](const assist::Progress& progress) { view->Show(progress); };
   return assist;
-}
-
-std::string MoneyText(assist::MicroMoney money) {
-  return fmt::format("{:.4f}", static_cast<double>(money) / 1e6);
-}
-
-std::string VerdictText(const assist::Outcome& outcome) {
-  switch (outcome.acceptance) {
-    case assist::Acceptance::Execution:
-      return "accepted by execution: " + outcome.evidence;
-    case assist::Acceptance::Judge:
-      return "accepted by a judge only: " + outcome.evidence;
-    case assist::Acceptance::None:
-      return "left to a person: " + outcome.ending;
-  }
-  return "";
-}
-
-std::string OutcomeText(const assist::Outcome& outcome) {
-  std::string text =
-      fmt::format("{} -> {}\n  {}\n", outcome.table, outcome.model, VerdictText(outcome));
-  for (const std::string& line : outcome.history) {
-    text += "    " + line + "\n";
-  }
-  if (!outcome.assumptions.empty()) {
-    text += "    assumes: " + fmt::format("{}", fmt::join(outcome.assumptions, "; ")) + "\n";
-  }
-  return text + fmt::format("    written by {}, judged by {}; {} tokens, cost {}\n", outcome.writer,
-                            outcome.judge.empty() ? "nobody" : outcome.judge,
-                            outcome.usage.input + outcome.usage.output, MoneyText(outcome.cost));
-}
-
-struct Counts {
-  int executed = 0;
-  int judged = 0;
-  int left = 0;
-};
-
-Counts CountsOf(const std::vector<assist::Outcome>& outcomes) {
-  Counts counts;
-  for (const assist::Outcome& outcome : outcomes) {
-    ++(outcome.acceptance == assist::Acceptance::Execution ? counts.executed
-       : outcome.acceptance == assist::Acceptance::Judge   ? counts.judged
-                                                           : counts.left);
-  }
-  return counts;
-}
-
-std::string ResultText(const pipeline::AssistResult& result) {
-  std::string text;
-  for (const assist::Outcome& outcome : result.outcomes) {
-    text += OutcomeText(outcome) + "\n";
-  }
-  Counts counts = CountsOf(result.outcomes);
-  text += fmt::format(
-      "{} tables were left: {} accepted by execution, {} by a judge only, {} left to a person\n"
-      "{} replies paid for in this run, {} tokens, cost {}\n",
-      result.outcomes.size(), counts.executed, counts.judged, counts.left, result.spent.replies,
-      result.spent.tokens, MoneyText(result.spent.micro_money));
-  return text;
-}
-
-Json OutcomeJson(const assist::Outcome& outcome) {
-  Json json;
-  json["table"] = outcome.table;
-  json["model"] = outcome.model;
-  json["accepted_by"] = assist::AcceptanceText(outcome.acceptance);
-  json["ending"] = outcome.ending;
-  json["attempts"] = outcome.attempts;
-  json["writer"] = outcome.writer;
-  json["judge"] = outcome.judge;
-  json["judge_note"] = outcome.judge_note;
-  json["tokens"] = {{"input", outcome.usage.input}, {"output", outcome.usage.output}};
-  json["micro_money"] = outcome.cost;
-  json["prompts"] = outcome.prompts;
-  json["examples"] = outcome.examples;
-  json["evidence"] = outcome.evidence;
-  json["assumptions"] = outcome.assumptions;
-  json["history"] = outcome.history;
-  json["reasons"] = outcome.reasons;
-  json["sql"] = outcome.sql;
-  return json;
-}
-
-std::string ResultJson(const pipeline::AssistResult& result) {
-  Json json;
-  json["tables"] = Json::array();
-  for (const assist::Outcome& outcome : result.outcomes) {
-    json["tables"].push_back(OutcomeJson(outcome));
-  }
-  json["spent"] = {{"replies", result.spent.replies},
-                   {"tokens", result.spent.tokens},
-                   {"micro_money", result.spent.micro_money}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 // A provider that could not be asked is the world's failure; a draft that was not good enough is
@@ -179,30 +82,6 @@ bool HasFailedProvider(const pipeline::AssistResult& result) {
   return false;
 }
 
-int RunChecks(const Options& options) {
-  base::Result<std::vector<pipeline::ProviderCheck>> checks =
-      pipeline::CheckProviders(options.folder);
-  if (!checks) {
-    return cli::Fail(checks.error());
-  }
-  bool is_well = !checks->empty();
-  std::string text = checks->empty() ? "no provider is configured; nothing was sent\n" : "";
-  for (const pipeline::ProviderCheck& check : *checks) {
-    is_well = is_well && check.is_reachable;
-    text += fmt::format("{} ({}): {}\n", check.name, check.protocol,
-                        check.is_reachable ? "reachable" : "NOT reachable: " + check.error);
-    text += fmt::format("  model {}: {}\n", check.model.empty() ? "(none)" : check.model,
-                        check.has_model ? "offered" : "not in the list of models");
-    text += check.price ? fmt::format("  price for a million tokens: {} in, {} out\n",
-                                      check.price->input, check.price->output)
-                        : "  no price is configured\n";
-    if (!check.models.empty()) {
-      text += fmt::format("  models: {}\n", fmt::join(check.models, ", "));
-    }
-  }
-  return Print(text, is_well ? kAllWell : kFound);
-}
-
 int WritePage(const Options& options, const pipeline::AssistResult& result, std::string& path) {
   std::string folder =
       options.output.empty() ? base::JoinPath(options.folder, "dbt") : options.output;
@@ -211,24 +90,46 @@ int WritePage(const Options& options, const pipeline::AssistResult& result, std:
   return written ? kAllWell : cli::Fail(written.error());
 }
 
-int RunAssist(const Options& options) {
-  if (options.checks) {
-    int code = RunChecks(options);
-    if (code != kAllWell || options.tables.empty()) {
-      return code;
+int WriteJson(const Json& json, int code) {
+  return Print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", code);
+}
+
+// Connections, models and prices; then one draft for one table, of which the project knows nothing.
+int RunCheck(const Options& options) {
+  base::Result<std::vector<pipeline::ProviderCheck>> checks =
+      pipeline::CheckProviders(options.folder);
+  if (!checks) {
+    return cli::Fail(checks.error());
+  }
+  bool is_well =
+      !checks->empty() && std::all_of(checks->begin(), checks->end(),
+                                      [](const auto& check) { return check.is_reachable; });
+  Json json = {{"providers", ChecksJson(*checks)}};
+  std::string text = ChecksText(*checks);
+  int code = is_well ? kAllWell : kFound;
+  if (is_well) {
+    pipeline::AssistOptions assist = AssistOptionsOf(options);
+    assist.is_trial = true;
+    base::Result<pipeline::AssistResult> trial = pipeline::Assist(assist);
+    if (!trial) {
+      return cli::Fail(trial.error());
     }
+    code = HasFailedProvider(*trial) ? kFound : code;
+    json["trial"] = OutcomesJson(*trial);
+    text += trial->outcomes.empty()
+                ? "\nno table is left to try a draft for\n"
+                : "\none draft for one table, as a trial:\n\n" + OutcomesText(*trial);
   }
-  pipeline::AssistOptions assist = AssistOptionsOf(options);
-  if (options.checks) {
-    assist.attempts = 1;  // a trial
-  }
-  if (options.is_dry_run) {
-    base::Result<std::string> text = pipeline::AssistDryRun(assist);
-    return text ? Print(*text, kAllWell) : cli::Fail(text.error());
-  }
-  std::signal(SIGINT, OnInterrupt);
-  std::signal(SIGTERM, OnInterrupt);
-  base::Result<pipeline::AssistResult> result = pipeline::Assist(assist);
+  return options.format == Format::Json ? WriteJson(json, code) : Print(text, code);
+}
+
+int RunDry(const Options& options) {
+  base::Result<std::string> text = pipeline::AssistDryRun(AssistOptionsOf(options));
+  return text ? Print(*text, kAllWell) : cli::Fail(text.error());
+}
+
+int RunWorkflow(const Options& options) {
+  base::Result<pipeline::AssistResult> result = pipeline::Assist(AssistOptionsOf(options));
   if (!result) {
     return cli::Fail(result.error());
   }
@@ -236,31 +137,22 @@ int RunAssist(const Options& options) {
   if (int code = WritePage(options, *result, path); code != kAllWell) {
     return code;
   }
-  std::string text = options.format == Format::Json
-                         ? ResultJson(*result)
-                         : report::RenderText(result->run.report) + "\n" + ResultText(*result) +
-                               "\nreport: " + path + "\n";
   bool is_found = FoundProblems(result->run.report);
-  return Print(text, HasFailedProvider(*result) ? kWorldFailed : is_found ? kFound : kAllWell);
+  int code = HasFailedProvider(*result) ? kWorldFailed : is_found ? kFound : kAllWell;
+  return options.format == Format::Json
+             ? WriteJson(OutcomesJson(*result), code)
+             : Print(report::RenderText(result->run.report) + "\n" + OutcomesText(*result) +
+                         "\nreport: " + path + "\n",
+                     code);
 }
 
-std::string NamesText(const pipeline::NamesResult& result) {
-  std::string text;
-  for (const assist::NameProposal& proposal : result.proposals.columns) {
-    text += fmt::format("{}.{} -> {}: {}\n", proposal.table, proposal.column, proposal.name,
-                        proposal.reason);
+int RunAssist(const Options& options) {
+  if (options.is_dry_run) {
+    return RunDry(options);
   }
-  for (const assist::GlossaryProposal& word : result.proposals.glossary) {
-    text += fmt::format("{}: {}: {}\n", word.abbreviation, word.meaning, word.reason);
-  }
-  for (const std::string& line : result.proposals.refused) {
-    text += "not taken: " + line + "\n";
-  }
-  return text + fmt::format(
-                    "{} columns that the rules could not read, {} names and {} words "
-                    "proposed in standard.yml; nothing is decided; cost {}\n",
-                    result.asked, result.proposals.columns.size(), result.proposals.glossary.size(),
-                    MoneyText(result.spent.micro_money));
+  std::signal(SIGINT, OnInterrupt);
+  std::signal(SIGTERM, OnInterrupt);
+  return options.checks ? RunCheck(options) : RunWorkflow(options);
 }
 
 void AddRules(CLI::App& assist, int& exit_code) {
@@ -274,6 +166,24 @@ void AddRules(CLI::App& assist, int& exit_code) {
   command->callback([options, &exit_code] {
     base::Result<pipeline::NamesResult> result = pipeline::ProposeNames(AssistOptionsOf(*options));
     exit_code = result ? Print(NamesText(*result), kAllWell) : cli::Fail(result.error());
+  });
+}
+
+void AddHistory(CLI::App& assist, int& exit_code) {
+  CLI::App* command = assist.add_subcommand(
+      "history", "what was asked and answered for each table, and what all of it cost");
+  auto options = std::make_shared<Options>();
+  command->add_option("folder", options->folder, "the legacy repository")->default_str(".");
+  command->add_option("--out,-o", options->output, "folder of the dbt project");
+  command->add_option("--table", options->tables, "legacy table, database.table; may be repeated");
+  AddFormat(*command, options->format);
+  command->footer("Example: hikkoshi assist history . --table mart.sales");
+  command->callback([options, &exit_code] {
+    base::Result<pipeline::AssistHistory> history =
+        pipeline::ReadHistory(AssistOptionsOf(*options).run, options->tables);
+    exit_code = !history                          ? cli::Fail(history.error())
+                : options->format == Format::Json ? WriteJson(HistoryJson(*history), kAllWell)
+                                                  : Print(HistoryText(*history), kAllWell);
   });
 }
 
@@ -322,7 +232,7 @@ void AddOptions(CLI::App& command, Options& options) {
   command.add_flag("--schema-only", options.skips_code,
                    "work from columns and neighbours, as if no code were known");
   command.add_flag("--check", options.checks,
-                   "ask the providers for their models; with --table, try one draft as well");
+                   "show connections, models and prices, and try one draft for one table");
   command.add_option("--report", options.report_path,
                      "where the page goes (default: <out>/report.html)");
   AddFormat(command, options.format);
@@ -340,6 +250,7 @@ void AddAssist(CLI::App& app, int& exit_code) {
   AddReview(*command, exit_code, "reject", "a person does not: it is no model any more",
             assist::Opinion::Rejected);
   AddReview(*command, exit_code, "comment", "a remark on a draft", std::nullopt);
+  AddHistory(*command, exit_code);
   AddRules(*command, exit_code);
   command->require_subcommand(0, 1);
   command->footer(

@@ -7,6 +7,7 @@
 
 #include "ast/walk.h"
 #include "pipeline/assist_reasons.h"
+#include "pipeline/draft_style.h"
 #include "pipeline/engine_sql.h"
 #include "reconcile/reconcile.h"
 #include "resolve/analyzer.h"
@@ -139,12 +140,13 @@ Evaluation DraftBench::Evaluate(const assist::WorkItem& item, const std::string&
     Check check;
     void (DraftBench::*run)(Trial&);
   };
-  static constexpr std::array<Stage, 8> kStages = {{
+  static constexpr std::array<Stage, 9> kStages = {{
       {Check::Parses, &DraftBench::CheckForm},
       {Check::References, &DraftBench::CheckReferences},
       {Check::Resolves, &DraftBench::CheckMeaning},
       {Check::Standard, &DraftBench::CheckStandard},
       {Check::Layer, &DraftBench::CheckLayer},
+      {Check::Style, &DraftBench::CheckStyle},
       {Check::Builds, &DraftBench::CheckBuild},
       {Check::Reconciles, &DraftBench::CheckAgainstOldTable},
       {Check::Constraints, &DraftBench::CheckConstraints},
@@ -239,6 +241,14 @@ void DraftBench::CheckLayer(Trial& trial) {
   }
 }
 
+void DraftBench::CheckStyle(Trial& trial) {
+  StyledDraft styled = StyleDraft(trial.sql, result_.platform->configuration.parameters);
+  if (!styled.error.empty()) {
+    return trial.Add("not_printable", styled.error);
+  }
+  trial.evaluation.styled = std::move(styled.sql);
+}
+
 void DraftBench::CheckBuild(Trial& trial) {
   base::Result<engine::duckdb::Connection> connection = result_.workbench->database().Connect();
   if (!connection) {
@@ -265,8 +275,23 @@ void DraftBench::CheckAgainstOldTable(Trial& trial) {
   MigratedTable table;
   table.table = {decision->database, decision->name};
   table.model = trial.item.model;
+  for (const MigratedTable& migrated : result_.translation.tables) {
+    if (migrated.table.Qualified() == trial.item.table) {
+      table.floating_sums = migrated.floating_sums;
+    }
+  }
+  engine::duckdb::Connection& connection = result_.workbench->connection();
+  connection.set_timeout(settings_.compare_seconds);
   reconcile::Outcome outcome =
       CompareTable(table, *decision, *result_.platform, *result_.workbench);
+  connection.set_timeout(0);
+  // The engine's word for a statement that was ended.
+  bool is_slow = outcome.verdict == reconcile::Verdict::NotCompared &&
+                 outcome.reason.find("Interrupted") != outcome.reason.npos;
+  if (is_slow) {
+    return trial.Add("too_slow", fmt::format("to compare the rows took longer than {} seconds",
+                                             settings_.compare_seconds));
+  }
   AddReasons(outcome, trial.evaluation);
   if (trial.evaluation.reasons.empty()) {
     trial.evaluation.proof = assist::Proof::Execution;
@@ -281,7 +306,6 @@ void DraftBench::CheckConstraints(Trial& trial) {
   }
   auto stated = settings_.constraints.find(trial.item.table);
   if (stated == settings_.constraints.end()) {
-    trial.evaluation.is_unchecked = true;
     trial.evaluation.evidence =
         "it builds; the old rows are not at hand and nothing is stated of them";
     return;

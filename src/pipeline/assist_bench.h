@@ -30,6 +30,7 @@ class DraftBench final : public assist::Bench {
   void CheckMeaning(Trial& trial);
   void CheckStandard(Trial& trial);
   void CheckLayer(Trial& trial);
+  void CheckStyle(Trial& trial);
   void CheckBuild(Trial& trial);
   void CheckAgainstOldTable(Trial& trial);
   void CheckConstraints(Trial& trial);

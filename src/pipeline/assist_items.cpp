@@ -6,6 +6,7 @@
 
 #include "ast/walk.h"
 #include "base/file.h"
+#include "dbt/model_text.h"
 #include "pipeline/assist_bench.h"
 #include "pipeline/job_code.h"
 #include "sql/print.h"
@@ -94,7 +95,7 @@ class ItemMaker {
       item.columns = ColumnsOf(*decision, declared);
     }
     item.code = CodeOf(platform, job);
-    item.draft = DraftOf(job, migrated);
+    AddDraft(job, migrated, item);
     for (const diagnostics::Diagnostic& diagnostic : migrated.residue) {
       item.refusals.push_back({diagnostics::CodeText(diagnostic.code),
                                platform.sources.Describe(diagnostic.span), diagnostic.message});
@@ -114,6 +115,40 @@ class ItemMaker {
   }
 
  private:
+  // A model with holes is all but done. Without one, what rules read of the query is a start.
+  void AddDraft(const frontend::Job& job, const MigratedTable& migrated, WorkItem& item) const {
+    const dbt::Model* model = CompiledModelOf(migrated);
+    assist::HoledDraft draft;
+    if (model != nullptr && !migrated.high_water) {
+      draft = assist::CutHoles(model->sql.substr(dbt::ConfigBlock(*model).size()));
+    }
+    if (draft.holes.empty()) {
+      item.draft = DraftOf(job, migrated);
+      return;
+    }
+    item.draft = std::move(draft.sql);
+    item.holes = std::move(draft.holes);
+    for (AgreedColumn& column : item.columns) {
+      for (const dbt::Column& compiled : model->columns) {
+        column.type = compiled.name == column.name ? types::ToText(compiled.type) : column.type;
+      }
+    }
+  }
+
+  // What rules made of the table: in the project, or aside where the whole table is left.
+  const dbt::Model* CompiledModelOf(const MigratedTable& migrated) const {
+    auto draft = result_.translation.drafts.find(migrated.table.Qualified());
+    if (draft != result_.translation.drafts.end()) {
+      return &draft->second;
+    }
+    for (const dbt::Model& model : result_.translation.project.models) {
+      if (model.name == migrated.model) {
+        return &model;
+      }
+    }
+    return nullptr;
+  }
+
   void AddInputs(WorkItem& item) {
     std::set<std::string> after = ModelsAfter(result_, item.table);
     for (const dbt::Model& model : result_.translation.project.models) {
@@ -234,7 +269,7 @@ std::vector<WorkItem> WorkItems(const RunResult& result, const RunOptions& optio
   std::vector<WorkItem> items;
   ItemMaker maker(result, options, settings);
   for (const MigratedTable& migrated : result.translation.tables) {
-    if (migrated.state == TableState::Residue) {
+    if (migrated.state == TableState::Residue || !migrated.residue.empty()) {
       items.push_back(maker.Make(migrated));
     }
   }

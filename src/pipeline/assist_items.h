@@ -12,7 +12,7 @@
 
 namespace hikkoshi::pipeline {
 
-// Tables left to a person, in the order they are made. `result` is of a run with
+// Tables left to a person, wholly or in part, in the order they are made. `result` is of a run with
 // RunOptions::decides_left. Drafts that were accepted are no work.
 std::vector<assist::WorkItem> WorkItems(const RunResult& result, const RunOptions& options,
                                         const assist::Settings& settings);

@@ -1,6 +1,8 @@
 #include "pipeline/assist_names.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "assist/ask.h"
 #include "base/file.h"
@@ -23,13 +25,23 @@ bool IsTaken(const standardize::TableDecision& table, const std::string& name) {
       [&](const standardize::ColumnDecision& column) { return column.new_name == name; });
 }
 
+// Also of a table that no model reads yet.
+standardize::TableDecision& DecisionOf(const std::string& name, Translation& translation) {
+  size_t dot = name.rfind('.');
+  standardize::TableDecision& table =
+      translation.standard.Table(name.substr(0, dot), name.substr(dot + 1));
+  auto left = translation.left.find(name);
+  if (table.columns.empty() && left != translation.left.end()) {
+    table = left->second;
+  }
+  return table;
+}
+
 // A name that the table has already is no proposal.
 void PutProposals(assist::NameProposals& proposals, Translation& translation) {
   std::vector<assist::NameProposal> kept;
   for (assist::NameProposal& proposal : proposals.columns) {
-    size_t dot = proposal.table.rfind('.');
-    standardize::TableDecision& table =
-        translation.standard.Table(proposal.table.substr(0, dot), proposal.table.substr(dot + 1));
+    standardize::TableDecision& table = DecisionOf(proposal.table, translation);
     standardize::ColumnDecision* column = table.FindColumn(proposal.column);
     if (column == nullptr || IsTaken(table, proposal.name)) {
       proposals.refused.push_back(proposal.table + "." + proposal.column +
@@ -78,23 +90,28 @@ base::Result<assist::NameProposals> AskInParts(const std::vector<assist::UnreadC
 }  // namespace
 
 std::vector<assist::UnreadColumn> UnreadColumns(const RunResult& result) {
+  std::set<std::string> models;  // whose names follow from those of their sources
+  for (const MigratedTable& migrated : result.translation.tables) {
+    if (migrated.state == TableState::Model) {
+      models.insert(migrated.table.Qualified());
+    }
+  }
+  std::map<std::string, const standardize::TableDecision*> tables;
+  for (const auto& [name, table] : result.translation.standard.tables()) {
+    tables[table.database + "." + table.name] = &table;
+  }
+  for (const auto& [name, table] : result.translation.left) {
+    tables.try_emplace(name, &table);
+  }
   std::vector<assist::UnreadColumn> columns;
-  for (const dbt::Model& model : result.translation.project.models) {
-    size_t dot = model.legacy_table.rfind('.');
-    const standardize::TableDecision* table =
-        dot == model.legacy_table.npos || model.layer != dbt::Layer::Staging
-            ? nullptr
-            : result.translation.standard.Find(model.legacy_table.substr(0, dot),
-                                               model.legacy_table.substr(dot + 1));
-    const catalog::Table* legacy =
-        table == nullptr ? nullptr : result.platform->catalog.Find(table->database, table->name);
-    for (const standardize::ColumnDecision& column :
-         table == nullptr ? std::vector<standardize::ColumnDecision>() : table->columns) {
+  for (const auto& [name, table] : tables) {
+    const catalog::Table* legacy = result.platform->catalog.Find(table->database, table->name);
+    for (const standardize::ColumnDecision& column : table->columns) {
       const catalog::Column* known =
           legacy == nullptr ? nullptr : legacy->FindColumn(column.old_name);
-      if (IsUnread(column)) {
-        columns.push_back({model.legacy_table, column.old_name, column.new_name,
-                           types::ToText(column.old_type), known == nullptr ? "" : known->comment});
+      if (IsUnread(column) && !models.contains(name)) {
+        columns.push_back({name, column.old_name, column.new_name, types::ToText(column.old_type),
+                           known == nullptr ? "" : known->comment});
       }
     }
   }
@@ -104,6 +121,9 @@ std::vector<assist::UnreadColumn> UnreadColumns(const RunResult& result) {
 base::Result<NamesResult> ProposeNames(const AssistOptions& options) {
   RunOptions run = options.run;
   run.builds = false;
+  run.writes = false;
+  run.decides_left = true;
+  run.decides_all = true;
   base::Result<RunResult> first = Run(run);
   if (!first) {
     return base::Fail(first.error());

@@ -15,7 +15,8 @@ struct NamesResult {
   assist::Spent spent;
 };
 
-// Columns of sources for which no rule had an opinion, or only a weak one.
+// Columns for which no rule had an opinion, or only a weak one: of all tables that rules made no
+// model of, read by a job or not. `result` is of a run with RunOptions::decides_all.
 std::vector<assist::UnreadColumn> UnreadColumns(const RunResult& result);
 
 base::Result<NamesResult> ProposeNames(const AssistOptions& options);

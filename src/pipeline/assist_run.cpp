@@ -27,7 +27,7 @@ base::Result<assist::Outcomes> ReadAssistFile(const RunOptions& options) {
 
 assist::Settings SettingsOf(const Configuration& configuration, const AssistOptions& options) {
   assist::Settings settings = configuration.assist;
-  settings.attempts = options.attempts.value_or(settings.attempts);
+  settings.attempts = options.is_trial ? 1 : options.attempts.value_or(settings.attempts);
   if (options.budget_tokens) {
     settings.budget.tokens = options.budget_tokens;
   }
@@ -63,10 +63,14 @@ base::Result<std::vector<WorkItem>> ItemsOf(const RunResult& result, const Assis
              options.tables.end();
     });
   }
+  if (options.is_trial && items.size() > 1) {
+    items.resize(1);
+  }
   for (WorkItem& item : items) {
     if (options.skips_code) {
       item.code.clear();
       item.draft.clear();
+      item.holes.clear();
       item.refusals.clear();
     }
   }
@@ -111,7 +115,7 @@ class Assistant {
   base::Result<std::vector<assist::Outcome>> Move(const std::vector<WorkItem>& items) {
     assist::Surroundings around{*session_->writer, session_->judge.get(), bench_,
                                 session_->store,   session_->run_id,      session_->prompts,
-                                settings_,         options_.cancellation, options_.on_step};
+                                settings_,         options_.cancellation, options_.on_progress};
     std::vector<std::optional<assist::Outcome>> outcomes(items.size());
     std::atomic<size_t> next = 0;
     std::mutex mutex;
@@ -178,10 +182,27 @@ base::Status KeepOutcomes(const RunOptions& options, const std::vector<assist::O
   return base::WriteFileWhole(AssistPath(options), assist::WriteOutcomes(*known));
 }
 
+base::Status MoveAll(const std::vector<WorkItem>& items, const AssistOptions& options,
+                     const assist::Settings& settings, RunResult& first, AssistResult& result) {
+  Assistant assistant(options, settings, first);
+  base::Status opened = assistant.Open(items);
+  if (!opened) {
+    return opened;
+  }
+  base::Result<std::vector<assist::Outcome>> outcomes = assistant.Move(items);
+  base::Result<assist::Spent> spent = outcomes ? assistant.Finish() : base::Fail(outcomes.error());
+  if (!spent) {
+    return base::Fail(spent.error());
+  }
+  result.outcomes = std::move(*outcomes);
+  result.spent = *spent;
+  return {};
+}
+
 }  // namespace
 
 base::Result<AssistResult> Assist(const AssistOptions& options) {
-  base::Result<RunResult> first = FirstRun(options, options.run.writes);
+  base::Result<RunResult> first = FirstRun(options, options.run.writes && !options.is_trial);
   if (!first) {
     return base::Fail(first.error());
   }
@@ -196,23 +217,16 @@ base::Result<AssistResult> Assist(const AssistOptions& options) {
     result.run = std::move(*first);
     return result;
   }
-  Assistant assistant(options, settings, *first);
-  base::Status opened = assistant.Open(*items);
-  if (!opened) {
-    return base::Fail(opened.error());
+  base::Status moved = MoveAll(*items, options, settings, *first, result);
+  if (!moved) {
+    return base::Fail(moved.error());
   }
-  base::Result<std::vector<assist::Outcome>> outcomes = assistant.Move(*items);
-  if (!outcomes) {
-    return base::Fail(outcomes.error());
+  if (options.is_trial) {
+    result.run = std::move(*first);
+    return result;
   }
-  result.outcomes = std::move(*outcomes);
   base::Status kept = KeepOutcomes(options.run, result.outcomes);
-  base::Result<assist::Spent> spent = assistant.Finish();
-  if (!kept || !spent) {
-    return base::Fail(kept ? spent.error() : kept.error());
-  }
-  result.spent = *spent;
-  base::Result<RunResult> last = Run(options.run);
+  base::Result<RunResult> last = kept ? Run(options.run) : base::Fail(kept.error());
   if (!last) {
     return base::Fail(last.error());
   }
@@ -247,38 +261,6 @@ base::Result<std::string> AssistDryRun(const AssistOptions& options) {
                 : preview.body + "\n\n";
   }
   return text + "nothing was sent\n";
-}
-
-base::Result<std::vector<ProviderCheck>> CheckProviders(const std::string& folder) {
-  base::Result<Platform> platform = ReadPlatform(folder);
-  if (!platform) {
-    return base::Fail(platform.error());
-  }
-  std::vector<ProviderCheck> checks;
-  for (const auto& [name, settings] : platform->configuration.assist.providers) {
-    ProviderCheck check;
-    check.name = name;
-    check.protocol = assist::ToText(settings.protocol);
-    check.model = settings.model;
-    auto price = settings.prices.find(settings.model);
-    if (price != settings.prices.end()) {
-      check.price = price->second;
-    }
-    base::Result<std::unique_ptr<assist::Provider>> provider = assist::MakeProvider(settings);
-    base::Result<std::vector<std::string>> models =
-        provider ? (*provider)->ListModels({})
-                 : base::Result<std::vector<std::string>>(base::Fail(provider.error()));
-    check.is_reachable = models.has_value();
-    if (models) {
-      check.models = std::move(*models);
-      check.has_model =
-          std::find(check.models.begin(), check.models.end(), check.model) != check.models.end();
-    } else {
-      check.error = models.error().message;
-    }
-    checks.push_back(std::move(check));
-  }
-  return checks;
 }
 
 base::Status ReviewDraft(const RunOptions& options, const std::string& table,

@@ -26,8 +26,9 @@ struct AssistOptions {
   std::optional<assist::MicroMoney> budget_money;
   bool is_fresh = false;    // asks again what was answered before
   bool skips_code = false;  // works from schemas alone, as if no code were known
+  bool is_trial = false;    // one draft for one table; the project stays as it is
   base::Cancellation cancellation;
-  std::function<void(const std::string& table, int attempt, const std::string& step)> on_step;
+  assist::OnProgress on_progress;
 };
 
 // The configuration's settings, with what the options say instead.
@@ -46,20 +47,6 @@ base::Result<AssistResult> Assist(const AssistOptions& options);
 // Returns exactly what would be sent first for each table, and where to; nothing is sent, and
 // nothing is written.
 base::Result<std::string> AssistDryRun(const AssistOptions& options);
-
-struct ProviderCheck {
-  std::string name;
-  std::string protocol;
-  std::string model;
-  bool is_reachable = false;
-  bool has_model = false;  // among those that the endpoint lists
-  std::string error;
-  std::vector<std::string> models;     // that the endpoint offers
-  std::optional<assist::Price> price;  // of the configured model
-};
-
-// Asks every configured provider for its models; sends no prompt.
-base::Result<std::vector<ProviderCheck>> CheckProviders(const std::string& folder);
 
 // Records what a person thinks of a draft. A rejected one is no model any more from the next run
 // on; its comments are told to the writer.

@@ -34,6 +34,10 @@ base::Result<assist::Prompts> PromptsOf(const RunOptions& options) {
   return assist::Prompts::Load(base::JoinPath(options.folder, kPromptFolder));
 }
 
+std::string StorePath(const RunOptions& options) {
+  return base::JoinPath(OutputFolder(options), kStoreFile);
+}
+
 base::Status NeedWriter(const assist::Settings& settings) {
   return settings.writer.is_none()
              ? base::Status(
@@ -55,8 +59,7 @@ base::Result<AssistSession> OpenSession(const RunOptions& options, const assist:
                                         const std::string& purpose,
                                         const std::vector<std::string>& forgotten) {
   base::Result<assist::Prompts> prompts = PromptsOf(options);
-  base::Result<assist::Store> store =
-      assist::Store::Open(base::JoinPath(OutputFolder(options), kStoreFile));
+  base::Result<assist::Store> store = assist::Store::Open(StorePath(options));
   if (!prompts || !store) {
     return base::Fail(prompts ? store.error() : prompts.error());
   }

@@ -26,6 +26,9 @@ struct AssistSession {
 // The built-in prompts, or the user's.
 base::Result<assist::Prompts> PromptsOf(const RunOptions& options);
 
+// Where the steps and replies of all runs are kept.
+std::string StorePath(const RunOptions& options);
+
 // Fails when nobody is configured to write.
 base::Status NeedWriter(const assist::Settings& settings);
 

@@ -51,7 +51,9 @@ struct MigratedTable {
   // ended. An accepted one makes the table a Model; `residue` then still says what rules lack.
   std::optional<assist::Outcome> assisted;
 
-  bool is_drafted() const { return assisted && state == TableState::Model; }
+  bool is_drafted() const {
+    return assisted && state == TableState::Model && assisted->is_accepted();
+  }
 };
 
 // Whether what the diagnostic tells of is left to a person.
@@ -68,6 +70,8 @@ struct Translation {
   // What the standard asks of tables that are left to a person; by table. Not part of the standard
   // until there is a model.
   std::map<std::string, standardize::TableDecision> left;
+  // What rules can make of those tables all the same: models with holes; by table.
+  std::map<std::string, dbt::Model> drafts;
   diagnostics::Sink diagnostics;
 };
 
@@ -75,7 +79,8 @@ struct TranslateOptions {
   dialect::Dialect target = dialect::Dialect::Databricks;  // or Spark4
   std::string standard_text;  // of an earlier run's standard.yml; empty when there is none
   assist::Outcomes assisted;  // of an earlier run's assist.yml
-  bool decides_left = false;  // fill Translation::left
+  bool decides_left = false;  // fill Translation::left and Translation::drafts
+  bool decides_all = false;   // Translation::left holds tables that nobody reads, too
 };
 
 // Names, types and logic: from the platform to a dbt project in memory. `workbench` may be null:

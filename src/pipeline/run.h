@@ -21,7 +21,8 @@ struct RunOptions {
   bool writes = true;  // the dbt project and standard.yml
   bool builds = true;
   bool reconciles = true;
-  bool decides_left = false;  // see TranslateOptions
+  bool decides_left = false;  // these two: see TranslateOptions
+  bool decides_all = false;
   // Where every source and every model that was built goes as Parquet; empty: nowhere.
   std::string export_folder;
   // Called when a stage begins: "reading", "translating", "building", "reconciling"; with "" at the

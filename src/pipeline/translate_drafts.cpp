@@ -3,13 +3,51 @@
 
 #include <algorithm>
 
+#include "ast/walk.h"
 #include "base/text.h"
 #include "dbt/model_text.h"
+#include "dbt/shape.h"
 #include "pipeline/draft_text.h"
+#include "pipeline/engine_sql.h"
+#include "pipeline/generated_keys.h"
 #include "pipeline/job_code.h"
 #include "pipeline/translate_stage.h"
 
 namespace hikkoshi::pipeline {
+namespace {
+
+// Brings the agreed columns into the order in which the query gives them, and returns the forms
+// that they ask for; fewer where the query gives others.
+std::vector<standardize::ColumnForm> InOrderOf(const std::vector<standardize::ColumnForm>& forms,
+                                               standardize::TableDecision& agreed) {
+  std::vector<standardize::ColumnForm> wanted;
+  std::vector<standardize::ColumnDecision> ordered;
+  for (const standardize::ColumnForm& form : forms) {
+    const standardize::ColumnDecision* column = agreed.FindColumn(form.legacy_name);
+    if (column != nullptr) {
+      wanted.push_back({column->old_name, column->new_name, column->conversion});
+      ordered.push_back(*column);
+    }
+  }
+  if (ordered.size() != agreed.columns.size() || ordered.size() != forms.size()) {
+    return {};
+  }
+  agreed.columns = std::move(ordered);
+  return wanted;
+}
+
+bool ReadsTables(const ast::Tree& tree, ast::QueryId query) {
+  bool found = false;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    found = found || (table != nullptr && table->parts.size() > 1);
+    return !found;
+  });
+  return found;
+}
+
+}  // namespace
 
 // What rules translate now needs no draft any more.
 void Translator::TakeDrafts() {
@@ -68,11 +106,30 @@ base::Status Translator::DecideLeft() {
       translation_.left[migrated.table.Qualified()] = std::move(*decision);
     }
   }
+  return options_.decides_all ? DecideUnread() : base::Status();
+}
+
+// Tables of the catalog that no job reads or writes.
+base::Status Translator::DecideUnread() {
+  std::set<std::string> written;
+  for (const MigratedTable& migrated : translation_.tables) {
+    written.insert(migrated.table.Qualified());
+  }
+  for (const catalog::Table* table : platform_.catalog.tables()) {
+    std::string name = table->QualifiedName();
+    if (written.contains(name) || sources_.contains(name)) {
+      continue;
+    }
+    base::Result<standardize::TableDecision> decision = DecideOldTable(name);
+    if (!decision) {
+      return base::Fail(decision.error());
+    }
+    translation_.left[name] = std::move(*decision);
+  }
   return {};
 }
 
 void Translator::AddDraftModel(MigratedTable& migrated) {
-  const assist::Outcome& draft = *migrated.assisted;
   const standardize::TableDecision* decision =
       translation_.standard.Find(migrated.table.database, migrated.table.name);
   dbt::Model model;
@@ -91,17 +148,47 @@ void Translator::AddDraftModel(MigratedTable& migrated) {
   for (dbt::Column& column : model.columns) {
     column.lineage.clear();
   }
+  PutDraft(migrated, model);
+  AddAgreedTable(model);
+  NameFloatingSums(migrated, *decision);
+  translation_.project.models.push_back(std::move(model));
+}
+
+// The draft becomes the text of the model, and the model says whose it is. A draft takes all rows
+// at every run: it knows nothing of those that are there already.
+void Translator::PutDraft(MigratedTable& migrated, dbt::Model& model) {
+  const assist::Outcome& draft = *migrated.assisted;
   model.meta = {{"written_by", "model"},
                 {"writer", draft.writer},
                 {"accepted_by", std::string(assist::AcceptanceText(draft.acceptance))},
                 {"attempts", std::to_string(draft.attempts)}};
+  if (migrated.high_water) {
+    model.materialization.materialized = "table";
+    model.materialization.incremental_strategy.clear();
+  }
   model.sql = dbt::ConfigBlock(model) + draft.sql;
   model.line_spans.assign(base::Split(model.sql, '\n').size(), {});
   DraftText text = ReadDraftText(draft.sql, platform_.configuration.parameters);
   model.dependencies = text.refs;
   std::sort(model.dependencies.begin(), model.dependencies.end());
   draft_variables_.insert(text.variables.begin(), text.variables.end());
-  // Readers see the agreed columns, whatever the text gives: building it shows whether they agree.
+  migrated.residue.clear();
+}
+
+// A model of which the target cannot say everything is left in part: a draft may say it.
+void Translator::TakeDraftOfPart(MigratedTable& migrated, dbt::Model& model) {
+  auto found = options_.assisted.find(migrated.table.Qualified());
+  if (migrated.residue.empty() || found == options_.assisted.end()) {
+    return;
+  }
+  migrated.assisted = found->second;
+  if (migrated.is_drafted()) {
+    PutDraft(migrated, model);
+  }
+}
+
+// Readers see the agreed columns, whatever the text gives: building it shows whether they agree.
+void Translator::AddAgreedTable(const dbt::Model& model) {
   catalog::Table table;
   table.database = catalog::kModelDatabase;
   table.name = model.name;
@@ -113,8 +200,64 @@ void Translator::AddDraftModel(MigratedTable& migrated) {
                                             .evidence = catalog::Evidence::Declared});
   }
   target_.Add(std::move(table));
-  migrated.residue.clear();
-  translation_.project.models.push_back(std::move(model));
+}
+
+// A sum of doubles depends on the order of its rows, whoever wrote the query.
+void Translator::NameFloatingSums(MigratedTable& migrated,
+                                  const standardize::TableDecision& decision) {
+  const std::string name = migrated.table.Qualified();
+  ast::QueryId query = TreeOf(migrated).Get<ast::WriteTable>(migrated.statement).query;
+  const resolve::Schema& schema = *analyses_[name].SchemaOf(query);
+  const resolve::Repeatability& found = repeatabilities_[name];
+  for (size_t at = 0; at < std::min(found.columns.size(), schema.columns.size()); ++at) {
+    const standardize::ColumnDecision* decided = decision.FindColumn(schema.columns[at].name);
+    bool is_sum =
+        found.columns[at] && found.columns[at]->cause == resolve::RepeatCause::FloatingSum;
+    if (is_sum && decided != nullptr) {
+      migrated.floating_sums.insert(decided->new_name);
+    }
+  }
+}
+
+void Translator::DraftLeft() {
+  for (MigratedTable& migrated : translation_.tables) {
+    auto left = translation_.left.find(migrated.table.Qualified());
+    if (left != translation_.left.end() && !migrated.high_water) {
+      DraftTable(migrated, left->second);
+    }
+  }
+}
+
+// Goes the way of all models, on a copy of the query. Where the columns that come out are not
+// those that are agreed, or the query reads a table that is no model, there is no draft.
+void Translator::DraftTable(MigratedTable& migrated, standardize::TableDecision& agreed) {
+  ast::Tree& tree = TreeOf(migrated);
+  diagnostics::Sink said;  // by the translation of the query itself
+  ast::QueryId query = ast::Copy(tree, tree.Get<ast::WriteTable>(migrated.statement).query, tree);
+  dialect::Dialect dialect = migrated.dialect;
+  if (dialect == dialect::Dialect::Athena) {
+    TranslateQuery(tree, query, legacy_, dialect, options_.target, said);
+    dialect = options_.target;
+  }
+  resolve::Analyzer analyzer(tree, legacy_, dialect, said);
+  analyzer.SchemaOf(query);
+  const resolve::Analysis analysis = analyzer.TakeAnalysis();
+  std::vector<standardize::ColumnForm> forms = standardize::RewriteQuery(
+      {tree, analysis, translation_.standard, file_.glossary, said}, query);
+  std::vector<standardize::ColumnForm> wanted = InOrderOf(forms, agreed);
+  if (wanted.size() != forms.size() || ReadsTables(tree, query)) {
+    return;
+  }
+  standardize::FitOutput(tree, query, forms, wanted);
+  NameFloatingSums(migrated, agreed);
+  dbt::Model model;
+  model.name = migrated.model;
+  model.columns = ColumnsOf(agreed, nullptr);
+  model.dependencies = dbt::ShapeModel(tree, query);
+  TidyQuery(tree, query, dialect);
+  OrderGeneratedKeys(tree, query, target_, dialect, said);
+  said.Append(PrintQuery(tree, query, dialect, {}, model));
+  translation_.drafts[migrated.table.Qualified()] = std::move(model);
 }
 
 }  // namespace hikkoshi::pipeline

@@ -284,6 +284,7 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
     AddHighWaterMark(migrated, *decision, sink, model);
   }
   NoteRefusals(sink, migrated);
+  TakeDraftOfPart(migrated, model);
   translation_.project.models.push_back(std::move(model));
 }
 

@@ -77,6 +77,14 @@ catalog::Table WithColumns(const catalog::Table* declared, const TableName& name
   return table;
 }
 
+// Whether a person decided something of the table, or is asked to.
+bool IsOfPeople(const standardize::TableDecision& table) {
+  return std::any_of(
+      table.columns.begin(), table.columns.end(), [](const standardize::ColumnDecision& column) {
+        return !column.proposed_name.empty() || column.decided_by == standardize::Decider::Person;
+      });
+}
+
 // Whether the last step of the query aggregates.
 bool EndsInAggregate(const ast::Tree& tree, ast::QueryId query) {
   const auto* select = tree.If<ast::Select>(tree.at(query).body);
@@ -484,13 +492,20 @@ void Translator::RewriteTable(MigratedTable& migrated) {
   AddTargetModel(migrated, schema);
 }
 
-// Proposals for names stay until a person has taken them or taken them out.
+// Proposals for names stay until a person has taken them or taken them out; what a person decided
+// of a table that no model reads stays as well.
 void Translator::KeepProposals() {
   for (const auto& [name, table] : file_.standard.tables()) {
-    if (translation_.standard.Find(table.database, table.name) == nullptr) {
+    bool is_decided = translation_.standard.Find(table.database, table.name) != nullptr;
+    if (!is_decided && !IsOfPeople(table)) {
       continue;
     }
     standardize::TableDecision& decided = translation_.standard.Table(table.database, table.name);
+    if (!is_decided) {
+      decided = table;
+      decided.model.clear();
+      continue;
+    }
     for (const standardize::ColumnDecision& column : table.columns) {
       standardize::ColumnDecision* now = decided.FindColumn(column.old_name);
       if (now != nullptr && now->new_name != column.proposed_name) {
@@ -529,6 +544,7 @@ base::Result<Translation> Translator::Run() {
   NameModels();
   AddStagingModels();
   RewriteTables();
+  DraftLeft();
   KeepProposals();
   AddSources();
   AddVariables();

@@ -51,7 +51,14 @@ class Translator {
   void TakeDrafts();
   void AddSourcesOfDrafts();
   base::Status DecideLeft();
+  base::Status DecideUnread();
   void AddDraftModel(MigratedTable& migrated);
+  void PutDraft(MigratedTable& migrated, dbt::Model& model);
+  void TakeDraftOfPart(MigratedTable& migrated, dbt::Model& model);
+  void AddAgreedTable(const dbt::Model& model);
+  void NameFloatingSums(MigratedTable& migrated, const standardize::TableDecision& decision);
+  void DraftLeft();
+  void DraftTable(MigratedTable& migrated, standardize::TableDecision& agreed);
 
   // translate_models.cpp
   void NameModels();

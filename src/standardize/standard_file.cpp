@@ -129,7 +129,9 @@ void WriteColumn(base::YamlText& yaml, const ColumnDecision& column) {
 
 void WriteTable(base::YamlText& yaml, const TableDecision& table) {
   yaml.OpenEntry("table", table.database + "." + table.name);
-  yaml.Add("model", table.model);
+  if (!table.model.empty()) {
+    yaml.Add("model", table.model);
+  }
   if (table.columns.empty()) {
     yaml.AddRaw("columns", "[]");
   } else {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Model providers against a scripted server: one case for each behaviour."""
 
+import hashlib
 import json
 import subprocess
 import time
@@ -429,6 +430,82 @@ class Aws(ProviderTestCase):
         (self.folder / "token").write_text("token-of-pod\n")
         variables = {"AWS_WEB_IDENTITY_TOKEN_FILE": str(self.folder / "token"), "AWS_ROLE_ARN": self.ROLE}
         self.assertEqual(self.succeed(server, self.local(server, **variables)), ["sts", "bedrock"])
+
+    def write_login(self, name, expires="2999-01-01T00:00:00Z"):
+        folder = self.folder / ".aws/sso/cache"
+        folder.mkdir(parents=True, exist_ok=True)
+        token = {"accessToken": "token-of-login", "expiresAt": expires}
+        (folder / (hashlib.sha1(name.encode()).hexdigest() + ".json")).write_text(json.dumps(token))
+
+    SESSION = (
+        "[profile shop]\nsso_session = office\nsso_account_id = 123456789012\nsso_role_name = writer\n"
+        "[sso-session office]\nsso_region = eu-west-1\nsso_start_url = https://office.awsapps.com/start\n"
+    )
+
+    def test_keys_of_a_login_with_a_session(self):
+        server = self.serve(REPLY, keys={"aws": {}, "login": "token-of-login"})
+        self.write_aws(config=self.SESSION)
+        self.write_login("office")
+        self.assertEqual(self.succeed(server, self.local(server), profile="shop"), ["login", "bedrock"])
+        self.assertEqual(server.log()[0]["asked"], {"role_name": "writer", "account_id": "123456789012"})
+
+    def test_keys_of_a_login_in_the_older_form(self):
+        server = self.serve(REPLY, keys={"aws": {}, "login": "token-of-login"})
+        start = "https://office.awsapps.com/start"
+        self.write_aws(
+            config=f"[profile shop]\nsso_start_url = {start}\nsso_region = eu-west-1\n"
+            "sso_account_id = 123456789012\nsso_role_name = writer\n"
+        )
+        self.write_login(start)
+        self.assertEqual(self.succeed(server, self.local(server), profile="shop"), ["login", "bedrock"])
+
+    def test_a_role_on_top_of_a_login(self):
+        server = self.serve(REPLY, keys={"aws": {}, "login": "token-of-login"})
+        self.write_aws(config=self.SESSION + f"[profile top]\nrole_arn = {self.ROLE}\nsource_profile = shop\n")
+        self.write_login("office")
+        self.assertEqual(self.succeed(server, self.local(server), profile="top"), ["login", "sts", "bedrock"])
+
+    def test_a_login_that_has_ended_says_how_to_log_in(self):
+        server = self.serve(REPLY, keys={"aws": {}, "login": "another"})
+        self.write_aws(config=self.SESSION)
+        settings = {"protocol": "bedrock", "model": "m", "profile": "shop"}
+        for expires in ("", "2001-01-01T00:00:00Z"):
+            self.write_login("office", expires)
+            result = self.ask_once(settings, self.local(server), request=ASKED)
+            self.assertIn("run `aws sso login`", result["error"])
+        self.write_login("office")
+        result = self.ask_once(settings, self.local(server), request=ASKED)
+        self.assertIn("answers 401", result["error"])
+        self.assertNotIn("token-of-login", self.last_output)
+
+    def program(self, text):
+        path = self.folder / "give keys"
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o700)
+        self.write_aws(config=f'[profile shop]\ncredential_process = "{path}" --for shop\n')
+
+    def test_keys_of_a_program_that_the_profile_names(self):
+        server = self.serve(REPLY)
+        keys = {"Version": 1, "AccessKeyId": "AKIDTEST", "SecretAccessKey": "s/e+c"}
+        self.program(f"[ \"$1 $2\" = '--for shop' ] && echo '{json.dumps(keys)}'")
+        self.assertEqual(self.succeed(server, self.local(server), profile="shop"), ["bedrock"])
+
+    def test_a_program_that_gives_no_keys_is_named_and_not_what_it_wrote(self):
+        server = self.serve(REPLY)
+        for text in ("echo secret-text; exit 1", "echo '{\"Version\": 2, \"SecretAccessKey\": \"secret-text\"}'", "kill $$"):
+            self.program(text)
+            result = self.ask_once(
+                {"protocol": "bedrock", "model": "m", "profile": "shop"}, self.local(server), request=ASKED
+            )
+            self.assertIn("credential_process", result["error"])
+            self.assertNotIn("secret-text", self.last_output)
+        self.assertEqual(server.log(), [])
+
+    def test_no_program_runs_that_the_chosen_profile_does_not_name(self):
+        server = self.serve(REPLY)
+        self.program(f"touch {self.folder}/ran")
+        self.succeed(server, self.local(server, **AWS_KEYS))
+        self.assertFalse((self.folder / "ran").exists())
 
     def test_keys_of_a_container(self):
         server = self.serve(REPLY, keys={"container": "secret-of-task"})

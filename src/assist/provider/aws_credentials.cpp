@@ -1,5 +1,6 @@
 #include "assist/provider/aws_credentials.h"
 
+#include "assist/provider/aws_login.h"
 #include "assist/provider/aws_sources.h"
 #include "assist/provider/provider.h"
 #include "base/file.h"
@@ -35,6 +36,27 @@ std::optional<AwsKeysUntil> KeysOfVariables(const base::Environment& environment
                .session_token = environment.Find("AWS_SESSION_TOKEN").value_or("")}};
 }
 
+std::optional<AwsKeysUntil> KeysOfFile(const AwsProfile& profile) {
+  AwsKeysUntil own = {.keys = {.key_id = ValueOf(profile, "aws_access_key_id"),
+                               .secret = ValueOf(profile, "aws_secret_access_key"),
+                               .session_token = ValueOf(profile, "aws_session_token")}};
+  bool has_keys = !own.keys.key_id.empty() && !own.keys.secret.empty();
+  return has_keys ? std::optional(own) : std::nullopt;
+}
+
+// Where to log in stands in the sso-session that the profile names; in the older form, in itself.
+AwsLogin LoginOf(const AwsProfile& profile, const AwsProfiles& all) {
+  AwsLogin login;
+  login.session = ValueOf(profile, "sso_session");
+  login.account = ValueOf(profile, "sso_account_id");
+  login.role = ValueOf(profile, "sso_role_name");
+  auto session = all.sessions.find(login.session);
+  const AwsProfile& where = session == all.sessions.end() ? profile : session->second;
+  login.start_url = ValueOf(where, "sso_start_url");
+  login.region = ValueOf(where, "sso_region");
+  return login;
+}
+
 AssumedRole RoleOf(const AwsProfile& profile) {
   std::string session = ValueOf(profile, "role_session_name");
   return {.role = ValueOf(profile, "role_arn"),
@@ -55,8 +77,8 @@ std::string AwsCredentials::ProfileName() const {
 }
 
 const AwsProfile* AwsCredentials::FindProfile(const std::string& name) const {
-  auto found = profiles_.find(name);
-  return found == profiles_.end() ? nullptr : &found->second;
+  auto found = profiles_.profiles.find(name);
+  return found == profiles_.profiles.end() ? nullptr : &found->second;
 }
 
 base::Result<std::string> AwsCredentials::Region() const {
@@ -137,30 +159,38 @@ AwsCredentials::Keys AwsCredentials::FromProfile(const std::string& name, int de
   if (depth > kMaxProfileDepth) {
     return base::Fail(NoKeys("AWS profiles name each other as sources: " + name));
   }
-  AwsKeysUntil own = {.keys = {.key_id = ValueOf(*profile, "aws_access_key_id"),
-                               .secret = ValueOf(*profile, "aws_secret_access_key"),
-                               .session_token = ValueOf(*profile, "aws_session_token")}};
-  bool has_keys = !own.keys.key_id.empty() && !own.keys.secret.empty();
   std::string source_profile = ValueOf(*profile, "source_profile");
   std::string token_file = ValueOf(*profile, "web_identity_token_file");
   AssumedRole role = RoleOf(*profile);
   if (role.role.empty()) {
-    return has_keys ? Keys(own)
-                    : Keys(base::Fail(
-                          NoKeys("the AWS profile has neither keys nor a role; after a login, "
-                                 "`aws configure export-credentials` gives keys: " +
-                                 name)));
+    return WithoutRole(name, *profile, cancellation);
   }
   if (!token_file.empty()) {
     return FromWebIdentity(role.role, token_file, cancellation);
   }
   // A profile with keys may be its own source.
-  bool is_own_source = source_profile == name;
-  Keys source = is_own_source && has_keys ? Keys(own)
+  bool is_own_source = source_profile == name && KeysOfFile(*profile).has_value();
+  Keys source = is_own_source ? Keys(*KeysOfFile(*profile))
                 : !source_profile.empty()
                     ? FromProfile(source_profile, depth + 1, cancellation)
                     : FromSource(ValueOf(*profile, "credential_source"), cancellation);
   return source ? AssumeRole(role, source->keys, options_, cancellation) : source;
+}
+
+AwsCredentials::Keys AwsCredentials::WithoutRole(const std::string& name, const AwsProfile& profile,
+                                                 const base::Cancellation& cancellation) const {
+  AwsLogin login = LoginOf(profile, profiles_);
+  if (!login.account.empty() && !login.role.empty()) {
+    return KeysOfLogin(login, options_, cancellation);
+  }
+  if (auto keys = KeysOfFile(profile)) {
+    return *keys;
+  }
+  std::string program = ValueOf(profile, "credential_process");
+  return !program.empty()
+             ? KeysOfProgram(program)
+             : Keys(base::Fail(
+                   NoKeys("the AWS profile has neither keys nor login, program or role: " + name)));
 }
 
 AwsCredentials::Keys AwsCredentials::FromSource(const std::string& source,

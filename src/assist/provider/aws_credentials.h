@@ -1,10 +1,10 @@
 #pragma once
 
 // AwsCredentials: keys for signing, from where AWS's own tools look for them, in their order:
-// the profile that the settings name; otherwise the variables AWS_ACCESS_KEY_ID …, the profile of
-// AWS_PROFILE or "default", a web identity, the container, the machine. A role is then assumed
-// through STS, if one is named. Keys that expire are renewed in time. Safe for many threads.
-// Source: AWS SDKs reference, "Standardized credential providers".
+// the profile that the settings name (its keys, login, program or role); otherwise the variables
+// AWS_ACCESS_KEY_ID …, the profile of AWS_PROFILE or "default", a web identity, the container, the
+// machine. A role is then assumed through STS, if one is named. Keys that expire are renewed in
+// time. Safe for many threads. Source: AWS SDKs reference, "Standardized credential providers".
 
 #include <cstdint>
 #include <map>
@@ -46,6 +46,8 @@ class AwsCredentials {
   Keys FromAnywhere(const base::Cancellation& cancellation) const;
   Keys FromProfile(const std::string& name, int depth,
                    const base::Cancellation& cancellation) const;
+  Keys WithoutRole(const std::string& name, const AwsProfile& profile,
+                   const base::Cancellation& cancellation) const;
   Keys FromSource(const std::string& source, const base::Cancellation& cancellation) const;
   Keys FromWebIdentity(const std::string& role, const std::string& token_file,
                        const base::Cancellation& cancellation) const;
@@ -53,7 +55,7 @@ class AwsCredentials {
   std::string ProfileName() const;
 
   AwsOptions options_;
-  std::map<std::string, AwsProfile> profiles_;
+  AwsProfiles profiles_;
   std::mutex mutex_;
   std::optional<AwsKeysUntil> found_;
 };

@@ -6,22 +6,29 @@
 namespace hikkoshi::assist {
 namespace {
 
-// Returns the profile that a section's title names, or "".
-std::string ProfileOf(std::string_view title, bool is_configuration) {
-  constexpr std::string_view kPrefix = "profile";
+// "profile x" -> "x" for the kind "profile"; "" for a section of another kind.
+std::string NameAfter(std::string_view kind, std::string_view title) {
+  bool is_kind = title.size() > kind.size() && title.starts_with(kind) &&
+                 (title[kind.size()] == ' ' || title[kind.size()] == '\t');
+  return is_kind ? std::string(base::Trim(title.substr(kind.size()))) : "";
+}
+
+// Returns where the settings below a section's title go; nullptr: nowhere.
+AwsProfile* SectionOf(std::string_view title, bool is_configuration, AwsProfiles& profiles) {
   title = base::Trim(title);
   if (!is_configuration || title == "default") {
-    return std::string(title);
+    return &profiles.profiles[std::string(title)];
   }
-  bool is_profile = title.size() > kPrefix.size() && title.starts_with(kPrefix) &&
-                    (title[kPrefix.size()] == ' ' || title[kPrefix.size()] == '\t');
-  return is_profile ? std::string(base::Trim(title.substr(kPrefix.size()))) : "";
+  std::string profile = NameAfter("profile", title);
+  std::string session = NameAfter("sso-session", title);
+  return !profile.empty()   ? &profiles.profiles[profile]
+         : !session.empty() ? &profiles.sessions[session]
+                            : nullptr;
 }
 
 }  // namespace
 
-void AddAwsProfiles(std::string_view text, bool is_configuration,
-                    std::map<std::string, AwsProfile>& profiles) {
+void AddAwsProfiles(std::string_view text, bool is_configuration, AwsProfiles& profiles) {
   AwsProfile* profile = nullptr;
   for (const std::string& line : base::Split(text, '\n')) {
     std::string_view content = base::Trim(line);
@@ -29,8 +36,7 @@ void AddAwsProfiles(std::string_view text, bool is_configuration,
       continue;
     }
     if (content.front() == '[') {
-      std::string name = ProfileOf(content.substr(1, content.find(']') - 1), is_configuration);
-      profile = name.empty() ? nullptr : &profiles[name];
+      profile = SectionOf(content.substr(1, content.find(']') - 1), is_configuration, profiles);
       continue;
     }
     // An indented line belongs to a nested setting ("s3 ="), of which none matters here.
@@ -43,13 +49,13 @@ void AddAwsProfiles(std::string_view text, bool is_configuration,
   }
 }
 
-std::map<std::string, AwsProfile> ReadAwsProfiles(const base::Environment& environment) {
+AwsProfiles ReadAwsProfiles(const base::Environment& environment) {
   std::string folder = base::JoinPath(environment.Find("HOME").value_or(""), ".aws");
   std::string configuration =
       environment.Find("AWS_CONFIG_FILE").value_or(base::JoinPath(folder, "config"));
   std::string credentials = environment.Find("AWS_SHARED_CREDENTIALS_FILE")
                                 .value_or(base::JoinPath(folder, "credentials"));
-  std::map<std::string, AwsProfile> profiles;
+  AwsProfiles profiles;
   AddAwsProfiles(base::ReadFile(configuration).value_or(""), true, profiles);
   AddAwsProfiles(base::ReadFile(credentials).value_or(""), false, profiles);
   return profiles;

@@ -14,12 +14,16 @@ namespace hikkoshi::assist {
 
 using AwsProfile = std::map<std::string, std::string>;  // lower-case key -> value
 
-// Returns the profiles of both files by name; what the credentials file says wins.
-std::map<std::string, AwsProfile> ReadAwsProfiles(const base::Environment& environment);
+struct AwsProfiles {
+  std::map<std::string, AwsProfile> profiles;  // by name
+  std::map<std::string, AwsProfile> sessions;  // "sso-session x": logins that profiles share
+};
 
-// Adds the profiles of one file. Of a configuration file, sections are named "profile x", and other
-// sections ("sso-session x", "services x") are left out.
-void AddAwsProfiles(std::string_view text, bool is_configuration,
-                    std::map<std::string, AwsProfile>& profiles);
+// Reads both files; what the credentials file says wins.
+AwsProfiles ReadAwsProfiles(const base::Environment& environment);
+
+// Adds the sections of one file. Of a configuration file, profiles are named "profile x", and
+// sections that are neither profile nor sso-session ("services x") are left out.
+void AddAwsProfiles(std::string_view text, bool is_configuration, AwsProfiles& profiles);
 
 }  // namespace hikkoshi::assist

@@ -12,19 +12,6 @@ namespace {
 
 using Keys = base::Result<AwsKeysUntil>;
 
-// "2026-01-31T12:00:00Z", as every source writes moments.
-std::optional<int64_t> ParseMoment(const std::string& text) {
-  std::tm moment = {};
-  int fields = std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d", &moment.tm_year, &moment.tm_mon,
-                           &moment.tm_mday, &moment.tm_hour, &moment.tm_min, &moment.tm_sec);
-  if (fields != 6) {
-    return std::nullopt;
-  }
-  moment.tm_year -= 1900;
-  moment.tm_mon -= 1;
-  return static_cast<int64_t>(timegm(&moment));
-}
-
 // Returns what stands between the first <tag> and </tag>. STS answers in XML, with values that need
 // no unescaping.
 std::string TagText(const std::string& xml, const std::string& tag) {
@@ -96,6 +83,18 @@ http::Request MetadataRequest(const std::string& address) {
 }
 
 }  // namespace
+
+std::optional<int64_t> ParseMoment(const std::string& text) {
+  std::tm moment = {};
+  int fields = std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d", &moment.tm_year, &moment.tm_mon,
+                           &moment.tm_mday, &moment.tm_hour, &moment.tm_min, &moment.tm_sec);
+  if (fields != 6) {
+    return std::nullopt;
+  }
+  moment.tm_year -= 1900;
+  moment.tm_mon -= 1;
+  return static_cast<int64_t>(timegm(&moment));
+}
 
 Keys AssumeRole(const AssumedRole& role, const http::AwsKeys& keys, const AwsOptions& options,
                 const base::Cancellation& cancellation) {

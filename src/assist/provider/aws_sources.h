@@ -3,11 +3,15 @@
 // Where temporary AWS keys come from over the network: STS, the container's and the machine's
 // metadata services. Source: AWS STS API reference; ECS and EC2 user guides.
 
+#include <optional>
 #include <string>
 
 #include "assist/provider/aws_credentials.h"
 
 namespace hikkoshi::assist {
+
+// "2026-01-31T12:00:00Z", as every source writes moments: seconds since 1970.
+std::optional<int64_t> ParseMoment(const std::string& text);
 
 struct AssumedRole {
   std::string role;  // ARN

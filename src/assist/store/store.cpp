@@ -146,12 +146,12 @@ base::Result<std::optional<std::string>> Store::FindStep(int64_t run_id, const S
        Cell(input_hash)}));
 }
 
-base::Result<std::vector<StepRecord>> Store::StepsOf(int64_t run_id, const std::string& table) {
+base::Result<std::vector<StepRecord>> Store::LastStepsOf(const std::string& table) {
   std::lock_guard lock(state_->mutex);
   base::Result<std::vector<Row>> rows = state_->database.Run(
-      "select attempt, step, input_hash, output from steps where run_id = ? and table_name = ? "
-      "order by attempt, id",
-      {Cell(run_id), Cell(table)});
+      "select attempt, step, input_hash, output from steps where table_name = ?1 and "
+      "run_id = (select max(run_id) from steps where table_name = ?1) order by attempt, id",
+      {Cell(table)});
   if (!rows) {
     return base::Fail(rows.error());
   }
@@ -164,6 +164,20 @@ base::Result<std::vector<StepRecord>> Store::StepsOf(int64_t run_id, const std::
                      .output = TextOf(row.at(3))});
   }
   return steps;
+}
+
+base::Result<std::vector<std::string>> Store::Tables() {
+  std::lock_guard lock(state_->mutex);
+  base::Result<std::vector<Row>> rows =
+      state_->database.Run("select distinct table_name from steps order by table_name");
+  if (!rows) {
+    return base::Fail(rows.error());
+  }
+  std::vector<std::string> tables;
+  for (const Row& row : *rows) {
+    tables.push_back(TextOf(row.at(0)));
+  }
+  return tables;
 }
 
 base::Status Store::PutReply(int64_t run_id, const ReplyRecord& record) {

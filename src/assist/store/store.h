@@ -64,8 +64,11 @@ class Store {
   // Returns the output of that step when it was stored for the same input.
   base::Result<std::optional<std::string>> FindStep(int64_t run_id, const StepKey& key,
                                                     const std::string& input_hash);
-  // Returns the steps of a table in order of attempt and of when they were stored.
-  base::Result<std::vector<StepRecord>> StepsOf(int64_t run_id, const std::string& table);
+  // Returns the steps of the last run that worked on the table, in order of attempt and of when
+  // they were stored.
+  base::Result<std::vector<StepRecord>> LastStepsOf(const std::string& table);
+  // Returns all tables that any run worked on, by name.
+  base::Result<std::vector<std::string>> Tables();
 
   // Stores a reply, and books what it cost with the run, in one transaction.
   base::Status PutReply(int64_t run_id, const ReplyRecord& record);

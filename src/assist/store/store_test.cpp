@@ -79,10 +79,24 @@ TEST_F(StoreTest, ReplacesAStepAndGivesThemInOrder) {
   ASSERT_TRUE(store.PutStep(run, {{"mart.a", 1, "evaluate"}, "h", "old"}));
   ASSERT_TRUE(store.PutStep(run, {{"mart.a", 1, "evaluate"}, "h", "new"}));
   ASSERT_TRUE(store.PutStep(run, {{"mart.b", 1, "generate"}, "h", "b"}));
-  std::vector<StepRecord> steps = *store.StepsOf(run, "mart.a");
+  std::vector<StepRecord> steps = *store.LastStepsOf("mart.a");
   ASSERT_EQ(steps.size(), 2u);
   EXPECT_EQ(steps[0].output, "new");
   EXPECT_EQ(steps[1].key.attempt, 2);
+  EXPECT_EQ(*store.Tables(), (std::vector<std::string>{"mart.a", "mart.b"}));
+}
+
+TEST_F(StoreTest, GivesTheStepsOfTheLastRunOfATable) {
+  Store store = Opened();
+  int64_t run = *store.BeginRun("all");
+  ASSERT_TRUE(store.PutStep(run, {{"mart.a", 1, "generate"}, "h", "first run"}));
+  ASSERT_TRUE(store.PutStep(run, {{"mart.b", 1, "generate"}, "h", "b"}));
+  ASSERT_TRUE(store.FinishRun(run));
+  int64_t next = *store.BeginRun("all");
+  ASSERT_TRUE(store.PutStep(next, {{"mart.a", 1, "generate"}, "h", "second run"}));
+  EXPECT_EQ(store.LastStepsOf("mart.a")->at(0).output, "second run");
+  EXPECT_EQ(store.LastStepsOf("mart.b")->at(0).output, "b");
+  EXPECT_TRUE(store.LastStepsOf("mart.c")->empty());
 }
 
 TEST_F(StoreTest, FindsRepliesOfEarlierRunsAndBooksThemOnce) {

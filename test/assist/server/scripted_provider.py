@@ -23,6 +23,7 @@ import protocols
 import signature
 
 ISSUED_EXPIRATION = "2999-01-01T00:00:00Z"
+ISSUED_EXPIRATION_MILLISECONDS = 32472144000000
 
 
 def joined(value):
@@ -132,6 +133,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer_as_machine(path)
         elif path == "/container":
             self.answer_as_container()
+        elif path == "/federation/credentials":
+            self.answer_login(target)
         else:
             self.record({"path": path, "answer": 404})
             self.send(404, b'{"message": "no such path"}')
@@ -285,6 +288,23 @@ class Handler(BaseHTTPRequestHandler):
             self.send(401, b"{}")
         else:
             self.send_keys("ASIACONTAINER")
+
+    def answer_login(self, target):
+        """Keys for the token of a login, as IAM Identity Center gives them."""
+        asked = dict(urllib.parse.parse_qsl(target.partition("?")[2]))
+        self.record({"path": "/federation/credentials", "protocol": "login", "asked": asked})
+        if self.headers_by_name.get("x-amz-sso_bearer_token") != self.script.keys.get("login"):
+            self.send(401, b'{"message": "Session token not found or invalid"}')
+            return
+        key_id = "ASIA" + asked["role_name"].upper()
+        key = self.script.issue(key_id)
+        answer = {
+            "accessKeyId": key_id,
+            "secretAccessKey": key["secret"],
+            "sessionToken": key["session_token"],
+            "expiration": ISSUED_EXPIRATION_MILLISECONDS,
+        }
+        self.send(200, json.dumps({"roleCredentials": answer}).encode())
 
     def send_keys(self, key_id):
         key = self.script.issue(key_id)
