@@ -39,10 +39,19 @@ class Run:
         self.folder = os.path.join(job["folder"], "run")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.inputs, self.writes, self.read = {}, [], []
-        self.arguments = {}
+        self.arguments, self.keys = {}, {}
 
     def key_of(self, name):
-        """Returns the legacy table that a path or a name means."""
+        """Returns the legacy table that a name means; a second path to one name has a number."""
+        if name not in self.keys:
+            key = self.find_key(name)
+            numbered = [k for k in self.columns if re.fullmatch(re.escape(key) + r"_\d+", k)]
+            free = [k for k in [key, *sorted(numbered)] if k not in self.keys.values()]
+            is_path = "/" in str(name)
+            self.keys[name] = free[0] if is_path and free else key
+        return self.keys[name]
+
+    def find_key(self, name):
         text = re.sub(r"^\w+://", "", str(name)).strip("/").lower().replace("`", "").replace('"', "")
         parts = [re.sub(r"[^a-z0-9]+", "_", p).strip("_") for p in re.split(r"[/.]", text) if "*" not in p]
         parts = [p for p in parts if p]

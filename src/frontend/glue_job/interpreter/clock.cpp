@@ -1,7 +1,9 @@
 #include "frontend/glue_job/interpreter/clock.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <tuple>
 
 #include "frontend/glue_job/interpreter/interpreter.h"
 #include "frontend/glue_job/interpreter/python_modules.h"
@@ -272,6 +274,103 @@ Value MakeInterval(Interpreter& interpreter, const Arguments& arguments) {
                                    span);
 }
 
+// dateutil's relativedelta: months, days, and the day of the month that it sets, or None.
+Value MakeRelativeDelta(Interpreter& interpreter, const Arguments& arguments) {
+  static constexpr std::tuple<std::string_view, bool, int64_t> kUnits[] = {
+      {"years", true, 12}, {"months", true, 1}, {"weeks", false, 7}, {"days", false, 1}};
+  Value months = int64_t{0};
+  Value days = int64_t{0};
+  Value day;
+  for (const NamedArgument& argument : arguments.named) {
+    const auto* unit = std::find_if(std::begin(kUnits), std::end(kUnits), [&](const auto& known) {
+      return std::get<0>(known) == argument.name;
+    });
+    if (argument.name == "day" && argument.value.If<int64_t>() != nullptr) {
+      day = argument.value;
+      continue;
+    }
+    if (unit == std::end(kUnits) || TypeOf(argument.value) != SymbolType::Integer) {
+      return interpreter.MakeUnknown(argument.span, "relativedelta by " + argument.name);
+    }
+    auto [name, counts_months, factor] = *unit;
+    Value scaled = factor == 1 ? argument.value
+                               : interpreter.BinaryOperation("*", argument.value, Value(factor),
+                                                             argument.span);
+    Value& total = counts_months ? months : days;
+    bool is_first = total.If<int64_t>() != nullptr && *total.If<int64_t>() == 0;
+    total = is_first ? scaled : interpreter.BinaryOperation("+", total, scaled, argument.span);
+  }
+  return arguments.positional.empty()
+             ? interpreter.MakeOperation("relativedelta", SymbolType::Interval, {months, days, day},
+                                         arguments.span)
+             : interpreter.MakeUnknown(arguments.span, "relativedelta between two moments");
+}
+
+int64_t DaysOfMonth(int64_t year, int64_t month) {
+  return DaysFromCivil(year + month / 12, month % 12 + 1, 1) - DaysFromCivil(year, month, 1);
+}
+
+// The moment shifted by a known relativedelta; the day stays inside the month.
+std::optional<Fields> ShiftByRelativeDelta(Fields fields, const Value& value, bool is_negated) {
+  if (!IsOperation(value, "relativedelta")) {
+    return std::nullopt;
+  }
+  const std::vector<Value>& parts = value.As<Symbol>()->parts;
+  const auto* months = parts[0].If<int64_t>();
+  const auto* days = parts[1].If<int64_t>();
+  constexpr int64_t kMost = 100'000;
+  if (months == nullptr || days == nullptr || std::abs(*months) > kMost ||
+      std::abs(*days) > kMost) {
+    return std::nullopt;
+  }
+  int64_t month = fields[0] * 12 + fields[1] - 1 + (is_negated ? -*months : *months);
+  fields[0] = month / 12;
+  fields[1] = month % 12 + 1;
+  const auto* day = parts[2].If<int64_t>();
+  fields[2] = std::min(day == nullptr ? fields[2] : *day, DaysOfMonth(fields[0], fields[1]));
+  if (!IsValid(fields)) {
+    return std::nullopt;
+  }
+  return FieldsOf(SecondsOf(fields) + (is_negated ? -*days : *days) * kSecondsOfDay);
+}
+
+// `moment.replace(day=1, hour=0)`: the names stand in the operation, the values after the moment.
+std::optional<Fields> ReplaceFields(Fields fields, std::string_view names,
+                                    const std::vector<Value>& parts) {
+  static constexpr std::string_view kNames[] = {"year", "month", "day", "hour", "minute", "second"};
+  for (size_t i = 1; i < parts.size(); ++i) {
+    size_t end = std::min(names.find(' ', 1), names.size());
+    std::string_view name = names.substr(1, end - 1);
+    names.remove_prefix(end);
+    const auto* number = parts[i].If<int64_t>();
+    const auto* field = std::find(std::begin(kNames), std::end(kNames), name);
+    bool is_no_fraction = name == "microsecond" && number != nullptr && *number == 0;
+    if (is_no_fraction) {
+      continue;
+    }
+    if (number == nullptr || field == std::end(kNames)) {
+      return std::nullopt;
+    }
+    fields[static_cast<size_t>(field - std::begin(kNames))] = *number;
+  }
+  return IsValid(fields) ? std::optional(fields) : std::nullopt;
+}
+
+// calendar.monthrange(year, month): the weekday of the first day, and the number of days.
+Value MonthRange(Interpreter& interpreter, const Arguments& arguments) {
+  const Value* year = arguments.Find(0, "year");
+  const Value* month = arguments.Find(1, "month");
+  const auto* year_number = year == nullptr ? nullptr : year->If<int64_t>();
+  const auto* month_number = month == nullptr ? nullptr : month->If<int64_t>();
+  bool are_known = year_number != nullptr && month_number != nullptr;
+  if (!are_known || !IsValid({*year_number, *month_number, 1, 0, 0, 0})) {
+    return interpreter.MakeUnknown(arguments.span, "the days of a month that is not known");
+  }
+  // The first of January 1970 was a Thursday, which is number 3.
+  int64_t weekday = ((DaysFromCivil(*year_number, *month_number, 1) + 3) % 7 + 7) % 7;
+  return interpreter.MakeTuple({Value(weekday), Value(DaysOfMonth(*year_number, *month_number))});
+}
+
 Value ConstructMoment(Interpreter& interpreter, const Arguments& arguments, bool is_date) {
   static constexpr std::string_view kNames[] = {"year", "month", "day", "hour", "minute", "second"};
   Fields fields = {0, 0, 0, 0, 0, 0};
@@ -333,6 +432,22 @@ Class* MomentClass(Machine& machine, bool is_date) {
   return known;
 }
 
+// The moment moved by a known span of time; nothing when that is not known.
+std::optional<Fields> Shifted(const Fields& moment, bool is_date, bool is_negated,
+                              const Value& by) {
+  if (std::optional<Fields> shifted = ShiftByRelativeDelta(moment, by, is_negated)) {
+    return shifted;
+  }
+  std::optional<int64_t> interval = KnownInterval(by);
+  if (!interval) {
+    return std::nullopt;
+  }
+  int64_t shift = is_negated ? -*interval : *interval;
+  // A date moves by whole days only.
+  bool is_whole = shift % kSecondsOfDay == 0;
+  return is_date && !is_whole ? std::nullopt : std::optional(FieldsOf(SecondsOf(moment) + shift));
+}
+
 }  // namespace
 
 std::optional<Value> FoldClock(Interpreter& interpreter, std::string_view operation,
@@ -364,15 +479,18 @@ std::optional<Value> FoldClock(Interpreter& interpreter, std::string_view operat
     return parts.size() == 1 ? std::optional<Value>(MakeMoment(interpreter, *moment, true, span))
                              : std::nullopt;
   }
-  std::optional<int64_t> interval = parts.size() == 2 ? KnownInterval(parts[1]) : std::nullopt;
-  if (interval && (operation == "+" || operation == "-")) {
-    int64_t shift = operation == "+" ? *interval : -*interval;
-    // A date moves by whole days only.
-    int64_t whole = shift / kSecondsOfDay * kSecondsOfDay;
-    return is_date && whole != shift
-               ? std::nullopt
-               : std::optional<Value>(
-                     MakeMoment(interpreter, FieldsOf(SecondsOf(*moment) + shift), is_date, span));
+  constexpr std::string_view kReplace = "replace_date";
+  if (operation.substr(0, kReplace.size()) == kReplace) {
+    std::optional<Fields> changed =
+        ReplaceFields(*moment, operation.substr(kReplace.size()), parts);
+    return changed ? std::optional<Value>(MakeMoment(interpreter, *changed, is_date, span))
+                   : std::nullopt;
+  }
+  bool is_shift = parts.size() == 2 && (operation == "+" || operation == "-");
+  if (is_shift && !KnownMoment(parts[1])) {
+    std::optional<Fields> shifted = Shifted(*moment, is_date, operation == "-", parts[1]);
+    return shifted ? std::optional<Value>(MakeMoment(interpreter, *shifted, is_date, span))
+                   : std::nullopt;
   }
   std::optional<Fields> other = parts.size() == 2 ? KnownMoment(parts[1]) : std::nullopt;
   if (!other) {
@@ -402,6 +520,12 @@ std::optional<Value> FindClockName(Machine& machine, std::string_view module,
         "timezone", [](Interpreter& interpreter, const Arguments& arguments) {
           return ClockOperation(interpreter, "timezone", SymbolType::Any, arguments);
         });
+  }
+  if (module == "dateutil.relativedelta" && name == "relativedelta") {
+    return machine.interpreter.MakeBuiltin("relativedelta", MakeRelativeDelta);
+  }
+  if (module == "calendar" && name == "monthrange") {
+    return machine.interpreter.MakeBuiltin("monthrange", MonthRange);
   }
   if (module != "datetime") {
     return std::nullopt;

@@ -599,8 +599,9 @@ std::optional<Value> FindName(Machine& machine, const std::string& module, std::
 }  // namespace
 
 std::optional<Value> FindPythonModule(Machine& machine, const std::string& name, base::Span span) {
-  static constexpr std::string_view kKnown[] = {"datetime", "re",   "concurrent", "enum",
-                                                "awsglue",  "pytz", "zoneinfo"};
+  static constexpr std::string_view kKnown[] = {"datetime", "re",       "concurrent",
+                                                "enum",     "awsglue",  "pytz",
+                                                "zoneinfo", "calendar", "dateutil.relativedelta"};
   bool has_row = std::any_of(std::begin(kFunctions), std::end(kFunctions),
                              [&](const FunctionRow& row) { return row.module == name; });
   bool is_inert = std::any_of(std::begin(kInert), std::end(kInert),

@@ -245,7 +245,16 @@ std::vector<std::string> NamesOfOneStar(const Block& block) {
     std::erase_if(*common, [&](const std::string& name) { return !is_left_out(name); });
     ++star_count;
   }
-  return star_count > 1 ? *common : std::vector<std::string>();
+  if (star_count < 2) {
+    return {};
+  }
+  // A column that stands beside the stars would not survive being left out above.
+  std::erase_if(*common, [&](const std::string& name) {
+    return std::any_of(block.items.begin(), block.items.end(), [&](const BlockItem& item) {
+      return !item.output.is_star() && base::EqualsIgnoreCase(item.output.name, name);
+    });
+  });
+  return *common;
 }
 
 std::vector<ast::SelectItem> MakeSelectList(Plan& plan, const Block& block) {

@@ -4,9 +4,11 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/text.h"
 #include "frontend/glue_job/column/column.h"
 #include "frontend/glue_job/interpreter/symbolic.h"
 #include "frontend/glue_job/session/session.h"
+#include "frontend/glue_job/session/strftime_pattern.h"
 #include "frontend/glue_job/session/values.h"
 
 namespace hikkoshi::glue_job {
@@ -34,48 +36,6 @@ TypeKind KindOf(SymbolType type) {
       return TypeKind::Unknown;
   }
   return TypeKind::Unknown;
-}
-
-struct LetterPair {
-  char python;
-  std::string_view java;
-};
-
-constexpr std::array<LetterPair, 16> kLetters = {{{'Y', "yyyy"},
-                                                  {'y', "yy"},
-                                                  {'m', "MM"},
-                                                  {'d', "dd"},
-                                                  {'H', "HH"},
-                                                  {'I', "hh"},
-                                                  {'M', "mm"},
-                                                  {'S', "ss"},
-                                                  {'f', "SSSSSS"},
-                                                  {'p', "a"},
-                                                  {'j', "DDD"},
-                                                  {'b', "MMM"},
-                                                  {'B', "MMMM"},
-                                                  {'F', "yyyy-MM-dd"},
-                                                  {'T', "HH:mm:ss"},
-                                                  {'%', "%"}}};
-
-// Java's pattern for a pattern of strftime; nothing when a part has no equal.
-std::optional<std::string> JavaPattern(std::string_view pattern) {
-  std::string java;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '%') {
-      bool is_letter = std::isalpha(static_cast<unsigned char>(pattern[i])) != 0;
-      java += is_letter ? "'" + std::string(1, pattern[i]) + "'" : std::string(1, pattern[i]);
-      continue;
-    }
-    char letter = ++i < pattern.size() ? pattern[i] : '\0';
-    const auto* known = std::find_if(kLetters.begin(), kLetters.end(),
-                                     [&](const LetterPair& pair) { return pair.python == letter; });
-    if (known == kLetters.end()) {
-      return std::nullopt;
-    }
-    java += known->java;
-  }
-  return java;
 }
 
 struct OperatorName {
@@ -250,6 +210,9 @@ class OperationWriter {
     if (name() == "date" && count() == 1) {
       return Call("to_date", {Part(0)});
     }
+    if (ast::ExprId replaced = Replace()) {
+      return replaced;
+    }
     std::optional<std::string> pattern = count() == 2 ? TextOf(&at(1)) : std::nullopt;
     if (name() == "strftime" && pattern) {
       return Format(0, *pattern);
@@ -269,9 +232,80 @@ class OperationWriter {
     return is_field ? Call(name().substr(1), {Part(0)}) : ast::ExprId();
   }
 
+  // The first day of the moment's month, at the same time of day.
+  ast::ExprId FirstOfMonth(ast::ExprId moment, bool is_date) {
+    if (is_date) {
+      return Call("trunc", {moment, Text("MM")});
+    }
+    ast::ExprId day = Call("day", {session_.plan().Copy(moment)});
+    ast::ExprId before = Join(BinaryOperator::Subtract, day, Number(1));
+    return Join(BinaryOperator::Subtract, moment,
+                Join(BinaryOperator::Multiply, IntervalOf(Number(1), "day"), before));
+  }
+
+  // now.replace(day=1), and with hour, minute, second and microsecond 0.
+  ast::ExprId Replace() {
+    constexpr std::string_view kReplace = "replace_date ";
+    if (name().substr(0, kReplace.size()) != kReplace || !IsMoment(0)) {
+      return {};
+    }
+    std::vector<std::string> fields = base::Split(name().substr(kReplace.size()), ' ');
+    bool sets_day = false;
+    size_t zero_count = 0;
+    for (size_t i = 0; i < fields.size(); ++i) {
+      std::optional<int64_t> value = i + 1 < count() ? IntOf(&at(i + 1)) : std::nullopt;
+      sets_day |= fields[i] == "day";
+      bool is_time = fields[i] == "hour" || fields[i] == "minute" || fields[i] == "second" ||
+                     fields[i] == "microsecond";
+      if ((fields[i] != "day" || value != 1) && (!is_time || value != 0)) {
+        return {};
+      }
+      zero_count += is_time ? 1 : 0;
+    }
+    bool is_date = TypeAt(0) == SymbolType::Date;
+    constexpr size_t kAllOfTime = 4;
+    if (zero_count == kAllOfTime && !is_date) {
+      return Call("date_trunc", {Text(sets_day ? "MONTH" : "DAY"), Part(0)});
+    }
+    return zero_count == 0 ? FirstOfMonth(Part(0), is_date) : ast::ExprId();
+  }
+
+  // A moment and a relativedelta: months, then the day of the month, then days.
+  ast::ExprId ShiftByMonths(const std::vector<Value>& parts) {
+    std::optional<int64_t> months = IntOf(&parts[0]);
+    std::optional<int64_t> days = IntOf(&parts[1]);
+    bool sets_day = !parts[2].is_none();
+    if (!months || !days || (sets_day && IntOf(&parts[2]) != 1)) {
+      return {};
+    }
+    bool is_date = TypeAt(0) == SymbolType::Date;
+    int64_t sign = name() == "+" ? 1 : -1;
+    BinaryOperator op = sign > 0 ? BinaryOperator::Add : BinaryOperator::Subtract;
+    ast::ExprId moment = Part(0);
+    if (*months != 0) {
+      moment = is_date ? Call("add_months", {moment, Number(sign * *months)})
+                       : Join(op, moment, IntervalOf(Number(*months), "month"));
+    }
+    moment = sets_day ? FirstOfMonth(moment, is_date) : moment;
+    if (*days == 0) {
+      return moment;
+    }
+    return is_date ? Call("date_add", {moment, Number(sign * *days)})
+                   : Join(op, moment, IntervalOf(Number(*days), "day"));
+  }
+
+  ast::ExprId IntervalOf(ast::ExprId count, std::string unit) {
+    ast::Interval interval;
+    interval.parts.push_back({count, std::move(unit)});
+    return session_.tree().Add(std::move(interval), span_);
+  }
+
   // A moment and a time delta. A date moves by the whole days of the delta, rounded down.
   ast::ExprId Shift() {
     const Symbol* delta = SymbolAt(1);
+    if (delta != nullptr && delta->operation == "relativedelta") {
+      return ShiftByMonths(delta->parts);
+    }
     bool is_delta = delta != nullptr && delta->operation == "timedelta" && delta->parts.size() == 2;
     if (!is_delta) {
       return {};
@@ -292,10 +326,8 @@ class OperationWriter {
   }
 
   ast::ExprId ShiftBy(ast::ExprId count, std::string unit) {
-    ast::Interval interval;
-    interval.parts.push_back({count, std::move(unit)});
-    ast::ExprId by = session_.tree().Add(std::move(interval), span_);
-    return Join(name() == "+" ? BinaryOperator::Add : BinaryOperator::Subtract, Part(0), by);
+    return Join(name() == "+" ? BinaryOperator::Add : BinaryOperator::Subtract, Part(0),
+                IntervalOf(count, std::move(unit)));
   }
 
   // timedelta(days=int(args["days"])): the count is known when the job runs.
@@ -307,11 +339,8 @@ class OperationWriter {
     if (TypeAt(0) == SymbolType::Date) {
       return Call(name() == "+" ? "date_add" : "date_sub", {Part(0), CastTo(count, TypeKind::Int)});
     }
-    ast::Interval interval;
-    interval.parts.push_back({Number(1), "day"});
-    ast::ExprId day = session_.tree().Add(std::move(interval), span_);
     return Join(name() == "+" ? BinaryOperator::Add : BinaryOperator::Subtract, Part(0),
-                Join(BinaryOperator::Multiply, day, count));
+                Join(BinaryOperator::Multiply, IntervalOf(Number(1), "day"), count));
   }
 
   // ---- conditions

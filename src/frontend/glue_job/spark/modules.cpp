@@ -10,6 +10,7 @@
 #include "frontend/glue_job/session/session.h"
 #include "frontend/glue_job/spark/function_signature.h"
 #include "frontend/glue_job/spark/functions_module.h"
+#include "frontend/glue_job/spark/literal_rows.h"
 #include "frontend/glue_job/spark/spark_session.h"
 
 namespace hikkoshi::glue_job {
@@ -112,7 +113,10 @@ std::optional<Value> FindSqlName(Session& session, Interpreter& interpreter,
   if (name == "DataFrame") {
     return MakeFrameClass(interpreter);
   }
-  if (name == "Column" || name == "Row" || name == "GroupedData") {
+  if (name == "Row") {
+    return interpreter.MakeBuiltin("Row", MakeRowObject);
+  }
+  if (name == "Column" || name == "GroupedData") {
     return Value(interpreter.MakeClass(std::string(name)));
   }
   return std::nullopt;

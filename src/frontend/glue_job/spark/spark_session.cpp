@@ -11,6 +11,7 @@
 #include "frontend/glue_job/row/row_function.h"
 #include "frontend/glue_job/session/inert.h"
 #include "frontend/glue_job/session/values.h"
+#include "frontend/glue_job/spark/literal_rows.h"
 #include "frontend/glue_job/write/writer.h"
 
 namespace hikkoshi::glue_job {
@@ -111,85 +112,6 @@ class CatalogObject final : public HostObject {
 
 // ---- createDataFrame
 
-struct LiteralRows {
-  std::vector<std::string> names;
-  std::vector<std::vector<Value>> rows;
-};
-
-std::optional<LiteralRows> ReadRows(Interpreter& interpreter, const Value& data, base::Span span) {
-  std::optional<std::vector<Value>> elements = ElementsOf(data);
-  if (!elements) {
-    return std::nullopt;
-  }
-  static_cast<void>(interpreter);
-  static_cast<void>(span);
-  LiteralRows result;
-  for (const Value& element : *elements) {
-    if (const auto* dict = element.As<Dict>()) {
-      // Spark 3 takes the fields of the first dict, in its order.
-      if (result.names.empty()) {
-        for (const auto& [key, value] : dict->entries) {
-          result.names.push_back(TextOf(&key).value_or("?"));
-        }
-      }
-      std::vector<Value> row;
-      for (const std::string& name : result.names) {
-        const Value* value = dict->Find(Value(name));
-        row.push_back(value == nullptr ? Value() : *value);
-      }
-      result.rows.push_back(std::move(row));
-      continue;
-    }
-    std::optional<std::vector<Value>> row = ElementsOf(element);
-    result.rows.push_back(row.value_or(std::vector<Value>{element}));
-  }
-  return result;
-}
-
-types::Type InferType(const std::vector<std::vector<Value>>& rows, size_t column) {
-  for (const std::vector<Value>& row : rows) {
-    if (column >= row.size() || row[column].is_none()) {
-      continue;
-    }
-    const Value& value = row[column];
-    if (value.If<bool>() != nullptr) {
-      return types::Simple(types::TypeKind::Boolean);
-    }
-    if (value.If<int64_t>() != nullptr) {
-      return types::Simple(types::TypeKind::Long);
-    }
-    if (value.If<double>() != nullptr) {
-      return types::Simple(types::TypeKind::Double);
-    }
-    return value.is_string() ? types::Simple(types::TypeKind::String) : types::Type();
-  }
-  return {};
-}
-
-std::optional<std::vector<types::Field>> ReadFields(Session& session, Interpreter& interpreter,
-                                                    const Value* schema, const LiteralRows& rows,
-                                                    base::Span span) {
-  std::vector<types::Field> fields;
-  std::optional<std::vector<std::string>> names;
-  if (schema != nullptr && !schema->is_none()) {
-    names = TextsOf(*schema);
-    if (!names) {
-      std::optional<types::Type> type = session.ToType(interpreter, *schema, span);
-      if (!type || type->kind != types::TypeKind::Struct) {
-        return std::nullopt;
-      }
-      return type->fields;
-    }
-  }
-  std::vector<std::string> columns = names.value_or(rows.names);
-  size_t width = rows.rows.empty() ? columns.size() : rows.rows[0].size();
-  for (size_t i = 0; i < width; ++i) {
-    std::string name = i < columns.size() ? columns[i] : "_" + std::to_string(i + 1);
-    fields.push_back({.name = name, .type = InferType(rows.rows, i)});
-  }
-  return fields;
-}
-
 ast::ExprId TypedLiteral(Session& session, Interpreter& interpreter, const Value& value,
                          const types::Type& type, base::Span span) {
   ast::ExprId expr = session.ToExpr(interpreter, value, span);
@@ -221,10 +143,9 @@ Value SparkSessionObject::CreateDataFrame(Interpreter& interpreter, const Argume
     }
   }
   std::optional<LiteralRows> rows =
-      data == nullptr ? std::nullopt : ReadRows(interpreter, *data, arguments.span);
-  std::optional<std::vector<types::Field>> fields =
-      rows ? ReadFields(session, interpreter, schema, *rows, arguments.span) : std::nullopt;
-  if (!rows || !fields) {
+      data == nullptr ? std::nullopt
+                      : ReadLiteralRows(session, interpreter, *data, schema, arguments.span);
+  if (!rows) {
     return session.MakeFrame(interpreter, session.steps().Unsupported(
                                               diagnostics::Code::FrameArgument, {}, arguments.span,
                                               "the rows of a new frame are not known"));
@@ -232,23 +153,21 @@ Value SparkSessionObject::CreateDataFrame(Interpreter& interpreter, const Argume
   std::vector<ast::ValuesRow> values;
   for (const std::vector<Value>& row : rows->rows) {
     ast::ValuesRow made;
-    for (size_t i = 0; i < fields->size(); ++i) {
-      Value none;
-      const Value& value = i < row.size() ? row[i] : none;
+    for (size_t i = 0; i < rows->fields.size(); ++i) {
       made.items.push_back(
-          TypedLiteral(session, interpreter, value, (*fields)[i].type, arguments.span));
+          TypedLiteral(session, interpreter, row[i], rows->fields[i].type, arguments.span));
     }
     values.push_back(std::move(made));
   }
-  PlanId plan = session.steps().Values(std::move(values), *fields, arguments.span);
+  PlanId plan = session.steps().Values(std::move(values), rows->fields, arguments.span);
   if (rows->rows.empty()) {
     // SQL has no VALUES without rows: one row of NULLs that a filter takes away.
     ast::ValuesRow nulls;
-    for (const types::Field& field : *fields) {
+    for (const types::Field& field : rows->fields) {
       nulls.items.push_back(
           TypedLiteral(session, interpreter, Value(), field.type, arguments.span));
     }
-    plan = session.steps().Values({nulls}, *fields, arguments.span);
+    plan = session.steps().Values({nulls}, rows->fields, arguments.span);
     ast::ExprId no =
         session.tree().Add(ast::Literal{types::TypeKind::Boolean, "false"}, arguments.span);
     plan = session.steps().Filter(plan, no, arguments.span);
