@@ -99,10 +99,16 @@ Answer AnswerFor(const FunctionRow& row, Dialect from, Dialect to) {
     return to == Dialect::Athena ? kSame : row.spark;
   }
   // A tree of Spark 3 cannot mean a function that Spark 3 lacks.
-  bool is_missing =
-      row.spark3.kind == AnswerKind::Unsupported || row.spark3.kind == AnswerKind::Rewritten;
-  if (to == Dialect::DuckDb && is_legacy && is_missing && row.family == Family::Spark) {
-    return kSince4;
+  auto is_missing = [](const Answer& own) {
+    return own.kind == AnswerKind::Unsupported || own.kind == AnswerKind::Rewritten;
+  };
+  if (to == Dialect::DuckDb && row.family == Family::Spark) {
+    if (is_legacy && is_missing(row.spark3)) {
+      return kSince4;
+    }
+    if (from == Dialect::Spark4 && is_missing(row.spark4)) {
+      return Unsupported("only Databricks has a function of that name");
+    }
   }
   if (to == Dialect::DuckDb && is_legacy && row.duckdb_legacy.kind != AnswerKind::Default) {
     return row.duckdb_legacy;

@@ -179,6 +179,20 @@ bool IsDayOnly(const Type& interval) {
   return interval.kind == TypeKind::DayTimeInterval && range.last == types::IntervalField::Day;
 }
 
+// Text beside an interval of days or less is read as an instant, and the sum is text again.
+Typing ShiftedText(bool adds, const Type& left, const Type& right, const Meaning& meaning) {
+  Type instant = Of(TypeKind::Timestamp);
+  if (!meaning.is_trino() && left.kind == TypeKind::String &&
+      right.kind == TypeKind::DayTimeInterval) {
+    return Gives(Of(TypeKind::String), {instant, right});
+  }
+  if (adds && !meaning.is_trino() && left.kind == TypeKind::DayTimeInterval &&
+      right.kind == TypeKind::String) {
+    return Gives(Of(TypeKind::String), {left, instant});
+  }
+  return Fails("no text beside an interval");
+}
+
 Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
                       const Argument& right_argument, const Meaning& meaning) {
   const Type& left = left_argument.type;
@@ -213,6 +227,9 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
   if (IsInterval(a) && a == b) {
     return Gives(types::WiderInterval(left, right), {left, right});
   }
+  if (Typing shifted = ShiftedText(adds, left, right, meaning); shifted.ok()) {
+    return shifted;
+  }
   // Text beside a time is read as such a time.
   bool has_text = !adds && meaning.is_ansi() && !meaning.is_trino() &&
                   ((types::IsTemporal(a) && b == TypeKind::String) ||
@@ -237,6 +254,12 @@ Typing DateArithmetic(BinaryOperator op, const Argument& left_argument,
 
 Typing IntervalScaling(BinaryOperator op, const Type& left, const Type& right) {
   bool scales = op == BinaryOperator::Multiply || op == BinaryOperator::Divide;
+  if (scales && IsInterval(left.kind) && right.kind == TypeKind::Null) {
+    return Gives(Of(left.kind), {Of(left.kind), Of(TypeKind::Double)});
+  }
+  if (op == BinaryOperator::Multiply && left.kind == TypeKind::Null && IsInterval(right.kind)) {
+    return Gives(Of(right.kind), {Of(TypeKind::Double), right});
+  }
   if (scales && IsInterval(left.kind) && right.kind == TypeKind::String) {
     return Gives(Of(left.kind), {Of(left.kind), Of(TypeKind::Double)});
   }

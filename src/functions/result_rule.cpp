@@ -278,6 +278,10 @@ Type ParseSchema(std::string_view text) {
 
 // from_json(text, 'a int, b string')
 RuleResult FromSchema(const RuleInput& input) {
+  TypeKind text = input.arguments[0].type.kind;
+  if (!types::IsText(text) && text != TypeKind::Null) {
+    return Fails("only text is read by a schema");
+  }
   if (!input.arguments[1].is_literal) {
     return Fails("the schema must be a constant");
   }
@@ -561,6 +565,14 @@ RuleResult JsonText(const RuleInput& input) {
   bool fits = types::IsNested(kind) || kind == TypeKind::Variant;
   return fits ? Is(TypeKind::String) : Fails("to_json takes a struct, an array or a map");
 }
+
+// to_csv takes a struct.
+RuleResult CsvText(const RuleInput& input) {
+  TypeKind kind = input.arguments[0].type.kind;
+  bool fits = kind == TypeKind::Struct || kind == TypeKind::Null;
+  return fits ? Is(TypeKind::String) : Fails("to_csv takes a struct");
+}
+
 RuleResult SchemaText(const RuleInput& input) {
   bool is_null = input.arguments[0].type.kind == TypeKind::Null;
   return is_null ? Fails("a sample of the text is not NULL") : Is(TypeKind::String);
@@ -571,6 +583,29 @@ RuleResult If(const RuleInput& input) {
   TypeKind kind = input.arguments[0].type.kind;
   bool is_condition = kind == TypeKind::Boolean || kind == TypeKind::Null;
   return is_condition ? Is(input.converted[1]) : Fails("a condition is a boolean");
+}
+
+// uniform: the wider type of two constants.
+RuleResult Uniform(const RuleInput& input) {
+  const Type& low = input.arguments[0].type;
+  const Type& high = input.arguments[1].type;
+  if (!input.arguments[0].is_literal || !input.arguments[1].is_literal) {
+    return Fails("uniform takes constants");
+  }
+  for (TypeKind kind : {TypeKind::Double, TypeKind::Float}) {
+    if (low.kind == kind || high.kind == kind) {
+      return Is(kind);
+    }
+  }
+  return Is(low.kind == TypeKind::Decimal || high.kind == TypeKind::Decimal
+                ? WiderCommon(low, high, input.meaning)
+                : Type(types::Simple(std::max(low.kind, high.kind))));
+}
+
+// timestamp_seconds and its like: numbers only, never text.
+RuleResult InstantOfNumber(const RuleInput& input) {
+  bool is_text = types::IsText(input.arguments[0].type.kind);
+  return is_text ? Fails("a count of seconds is a number") : Is(TypeKind::Timestamp);
 }
 
 struct NamedRule {
@@ -625,6 +660,9 @@ constexpr std::array kRules = {
     NamedRule{"ntile", Ntile},
     NamedRule{"regexp_replace", RegexpReplace},
     NamedRule{"json_text", JsonText},
+    NamedRule{"csv_text", CsvText},
+    NamedRule{"uniform", Uniform},
+    NamedRule{"instant_of_number", InstantOfNumber},
     NamedRule{"schema_text", SchemaText},
     NamedRule{"if", If},
     NamedRule{"trino_sum", TrinoSum},

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/text.h"
+#include "runtime/number_text.h"
+
 namespace hikkoshi::runtime {
 namespace {
 
@@ -56,6 +59,67 @@ std::optional<int64_t> Whole(double number) {
   return fits ? std::optional<int64_t>(static_cast<int64_t>(number)) : std::nullopt;
 }
 
+std::optional<int64_t> ReadFields(std::string_view text, int first_unit, int last_unit) {
+  constexpr std::array<int64_t, 6> kSizes = {12,         1,        86'400'000'000, 3'600'000'000,
+                                             60'000'000, 1'000'000};
+  constexpr std::array<int64_t, 6> kMost = {0, 11, 0, 23, 59, 59};
+  constexpr std::array<char, 6> kBefore = {'\0', '-', '\0', ' ', ':', ':'};
+  bool is_negative = text.starts_with('-');
+  if (is_negative || text.starts_with('+')) {
+    text.remove_prefix(1);
+  }
+  int64_t sum = 0;
+  for (int unit = first_unit; unit <= last_unit; ++unit) {
+    auto at = static_cast<size_t>(unit);
+    if (unit != first_unit) {
+      if (text.empty() || text[0] != kBefore[at]) {
+        return std::nullopt;
+      }
+      text.remove_prefix(1);
+    }
+    std::optional<int64_t> number = TakeNumber(text);
+    if (!number || (unit != first_unit && *number > kMost[at])) {
+      return std::nullopt;
+    }
+    sum += *number * kSizes[at];
+  }
+  if (last_unit == kSecond && text.starts_with('.')) {
+    text.remove_prefix(1);
+    for (int64_t digit = 100'000; !text.empty() && text[0] >= '0' && text[0] <= '9'; digit /= 10) {
+      sum += (text[0] - '0') * digit;
+      text.remove_prefix(1);
+    }
+  }
+  return text.empty() ? std::optional<int64_t>(is_negative ? -sum : sum) : std::nullopt;
+}
+
+std::string UnitText(int first, int last) {
+  auto name = [](int unit) { return std::string(kNames[static_cast<size_t>(unit)]); };
+  return first == last ? name(first) : name(first) + " TO " + name(last);
+}
+
+// Takes "interval", a sign, quotes and the unit off a constant; `turns` is set by the sign. No
+// value where the unit is another one; other text stays as it is.
+std::optional<std::string_view> WithoutFrame(std::string_view text, int first_unit, int last_unit,
+                                             bool& turns) {
+  constexpr std::string_view kWord = "interval";
+  if (!base::EqualsIgnoreCase(text.substr(0, kWord.size()), kWord)) {
+    return text;
+  }
+  text = TrimControl(text.substr(kWord.size()));
+  turns = text.starts_with('-');
+  if (turns || text.starts_with('+')) {
+    text.remove_prefix(1);
+  }
+  size_t end = text.starts_with('\'') ? text.find('\'', 1) : text.npos;
+  if (end == text.npos) {
+    return std::nullopt;
+  }
+  std::string_view unit = TrimControl(text.substr(end + 1));
+  bool is_same = base::EqualsIgnoreCase(unit, UnitText(first_unit, last_unit));
+  return is_same ? std::optional<std::string_view>(text.substr(1, end - 1)) : std::nullopt;
+}
+
 }  // namespace
 
 std::string MonthsText(int64_t months, int first_unit, int last_unit) {
@@ -90,37 +154,14 @@ std::string MicrosText(int64_t micros, int first_unit, int last_unit) {
 }
 
 std::optional<int64_t> ReadInterval(std::string_view text, int first_unit, int last_unit) {
-  constexpr std::array<int64_t, 6> kSizes = {12,         1,        86'400'000'000, 3'600'000'000,
-                                             60'000'000, 1'000'000};
-  constexpr std::array<int64_t, 6> kMost = {0, 11, 0, 23, 59, 59};
-  constexpr std::array<char, 6> kBefore = {'\0', '-', '\0', ' ', ':', ':'};
-  bool is_negative = text.starts_with('-');
-  if (is_negative || text.starts_with('+')) {
-    text.remove_prefix(1);
+  bool turns = false;
+  std::optional<std::string_view> value =
+      WithoutFrame(TrimControl(text), first_unit, last_unit, turns);
+  std::optional<int64_t> count;
+  if (value) {
+    count = ReadFields(*value, first_unit, last_unit);
   }
-  int64_t sum = 0;
-  for (int unit = first_unit; unit <= last_unit; ++unit) {
-    auto at = static_cast<size_t>(unit);
-    if (unit != first_unit) {
-      if (text.empty() || text[0] != kBefore[at]) {
-        return std::nullopt;
-      }
-      text.remove_prefix(1);
-    }
-    std::optional<int64_t> number = TakeNumber(text);
-    if (!number || (unit != first_unit && *number > kMost[at])) {
-      return std::nullopt;
-    }
-    sum += *number * kSizes[at];
-  }
-  if (last_unit == kSecond && text.starts_with('.')) {
-    text.remove_prefix(1);
-    for (int64_t digit = 100'000; !text.empty() && text[0] >= '0' && text[0] <= '9'; digit /= 10) {
-      sum += (text[0] - '0') * digit;
-      text.remove_prefix(1);
-    }
-  }
-  return text.empty() ? std::optional<int64_t>(is_negative ? -sum : sum) : std::nullopt;
+  return count && turns ? std::optional<int64_t>(-*count) : count;
 }
 
 std::optional<int64_t> ScaledBy(int64_t number, double factor) {

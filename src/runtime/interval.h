@@ -16,6 +16,7 @@ std::string MonthsText(int64_t months, int first_unit, int last_unit);
 std::string MicrosText(int64_t micros, int first_unit, int last_unit);
 
 // Reads "1-2" (year to month) or "-1 02:03:04.5" (day to second) as months or microseconds.
+// Blanks around it do not count, and it may stand in a constant: "interval -'1-2' year to month".
 std::optional<int64_t> ReadInterval(std::string_view text, int first_unit, int last_unit);
 
 // number × factor and number / divisor, rounded half away from zero. `divisor` is not zero.

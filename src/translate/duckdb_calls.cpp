@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "functions/coercion.h"
 #include "functions/function.h"
 #include "runtime/json_schema.h"
 #include "translate/duckdb_aggregates.h"
@@ -88,6 +89,17 @@ std::vector<ast::ExprId> FindAggregates(const ast::Tree& tree, ast::ExprId root)
     return !is_aggregate && expr != nullptr;
   });
   return found;
+}
+
+// Whether an expression computes over rows outside of a window.
+bool Aggregates(const ast::Tree& tree, ast::ExprId root) {
+  bool has_window = false;
+  ast::Walk(tree, root, [&](ast::AnyId id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    has_window = has_window || (expr != nullptr && tree.If<ast::Over>(*expr) != nullptr);
+    return !has_window && expr != nullptr;
+  });
+  return !has_window && !FindAggregates(tree, root).empty();
 }
 
 }  // namespace
@@ -217,6 +229,9 @@ void DuckDbWriter::WriteCall(ast::ExprId id) {
     return;
   }
   WriteOrder(call.order_by);
+  if (typing.row->name == "hash" || typing.row->name == "xxhash64") {
+    HashIntervalsAsNumbers(call);
+  }
   tree().at(id) = call;
   if (typing.row->kind == functions::FunctionKind::Generator || WriteSpecialCall(id, typing)) {
     return;
@@ -433,11 +448,31 @@ bool DuckDbWriter::WriteSpecialCall(ast::ExprId id, const functions::Typing& typ
     context_.Replace(id, map);
     return true;
   }
+  if (name == "typeof" && Aggregates(tree(), call.args[0])) {
+    // The rows stay grouped although no value of theirs is asked for.
+    ast::ExprId counts = build().IsNull(build().Call("count", {}), true);
+    ast::ExprId text = build().Text(types::ToText(functions::WithoutLength(TypeOf(call.args[0]))));
+    context_.Replace(id, build().If(counts, text, build().Null()));
+    return true;
+  }
   if (name == "extract") {
     WriteExtract(id, call, typing);
     return true;
   }
   return false;
+}
+
+// Months hash as an int, microseconds as a bigint; the engine cannot tell which an interval holds.
+void DuckDbWriter::HashIntervalsAsNumbers(ast::Call& call) {
+  for (ast::ExprId& argument : call.args) {
+    TypeKind kind = TypeOf(argument).kind;
+    if (kind == TypeKind::YearMonthInterval) {
+      argument = build().Cast(build().Call("spark_interval_months", {argument}),
+                              types::Simple(TypeKind::Int));
+    } else if (kind == TypeKind::DayTimeInterval) {
+      argument = build().Call("spark_interval_micros", {argument});
+    }
+  }
 }
 
 // What a filter said outside of a window, IGNORE NULLS says inside: there it is known, and a filter

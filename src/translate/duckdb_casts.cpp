@@ -60,7 +60,7 @@ ast::ExprId DuckDbWriter::Convert(ast::ExprId id, const Type& from_type, const T
     return ConvertNested(id, from, to, mode);
   }
   if (types::IsInterval(from.kind) || types::IsInterval(to.kind)) {
-    return ConvertInterval(id, from, to);
+    return ConvertInterval(id, from, to, mode);
   }
   if (from.kind == TypeKind::String) {
     return ConvertText(id, to, mode);
@@ -117,37 +117,52 @@ ast::ExprId DuckDbWriter::ConvertText(ast::ExprId id, const Type& to, CastMode m
   }
 }
 
-// Whole numbers as intervals of one unit, and back.
-ast::ExprId DuckDbWriter::ConvertInterval(ast::ExprId id, const Type& from, const Type& to) {
+// Numbers as intervals of one unit, and intervals as numbers of their smallest unit.
+ast::ExprId DuckDbWriter::ConvertInterval(ast::ExprId id, const Type& from, const Type& to,
+                                          CastMode mode) {
   constexpr std::array<int64_t, 6> kSizes = {12,         1,        86'400'000'000, 3'600'000'000,
                                              60'000'000, 1'000'000};
   bool makes = types::IsInterval(to.kind);
   if (from.kind == TypeKind::String) {
-    return build().Call(
+    ast::ExprId said = build().Call(
         to.kind == TypeKind::YearMonthInterval ? "spark_months_of_text" : "spark_micros_of_text",
         {id, build().Int(static_cast<int64_t>(types::RangeOf(to).first)),
          build().Int(static_cast<int64_t>(types::RangeOf(to).last))});
+    return mode == CastMode::Try ? build().Call("try", {said}) : said;
   }
   const Type& interval = makes ? to : from;
-  bool fits = types::IsInteger(makes ? from.kind : to.kind) &&
-              types::RangeOf(interval).first == types::RangeOf(interval).last;
-  if (!fits) {
+  const Type& number_type = makes ? from : to;
+  types::IntervalRange range = types::RangeOf(interval);
+  bool is_decimal = number_type.kind == TypeKind::Decimal;
+  bool fits =
+      (types::IsInteger(number_type.kind) || is_decimal) && (!makes || range.first == range.last);
+  if (!fits || mode == CastMode::Try) {
     return {};
   }
   bool is_months = interval.kind == TypeKind::YearMonthInterval;
   Type wide = types::Simple(TypeKind::Long);
-  ast::ExprId size = build().Cast(
-      build().Text(std::to_string(kSizes[static_cast<size_t>(types::RangeOf(interval).first)])),
-      wide);
+  ast::ExprId size =
+      build().Cast(build().Text(std::to_string(kSizes[static_cast<size_t>(range.last)])),
+                   is_decimal ? types::Decimal(20, 0) : wide);
   if (makes) {
     ast::ExprId number =
-        build().Binary(ast::BinaryOperator::Multiply, build().Cast(id, wide), size);
+        is_decimal
+            ? build().Cast(
+                  build().Cast(build().Call("spark_decimal_multiply", {id, size, build().Int(0)}),
+                               types::Decimal(38, 0)),
+                  wide)
+            : build().Binary(ast::BinaryOperator::Multiply, build().Cast(id, wide), size);
     return build().Call(is_months ? "spark_interval_of_months" : "spark_interval_of_micros",
                         {number});
   }
   ast::ExprId number =
       build().Call(is_months ? "spark_interval_months" : "spark_interval_micros", {id});
-  return build().Cast(build().Call("spark_div", {number, size}), to);
+  if (is_decimal) {
+    number = build().Cast(number, types::Decimal(20, 0));
+    return build().Cast(build().Call("spark_decimal_divide", {number, size, build().Int(to.scale)}),
+                        to);
+  }
+  return Convert(build().Call("spark_div", {number, size}), wide, to, CastMode::Raise);
 }
 
 ast::ExprId DuckDbWriter::ConvertToDecimal(ast::ExprId id, const Type& from, const Type& to,

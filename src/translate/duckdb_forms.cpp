@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "functions/coercion.h"
 #include "functions/function.h"
+#include "runtime/csv.h"
 #include "runtime/json_schema.h"
 #include "translate/duckdb_writer.h"
 #include "types/interval.h"
@@ -34,16 +35,16 @@ constexpr std::array kOperatorTemplates = {
 ast::ExprId DuckDbWriter::SayForm(const ast::Call& call, const functions::Typing& typing,
                                   std::string_view form) {
   if (form == "$joined(||)") {
-    ast::ExprId all = call.args.empty() ? build().Text("") : call.args[0];
-    for (size_t i = 1; i < call.args.size(); ++i) {
-      all = typing.result.kind == TypeKind::Array
-                ? build().Call("spark_array_concat", {all, call.args[i]})
-                : build().Binary(ast::BinaryOperator::Concat, all, call.args[i]);
-    }
-    return all;
+    return SayJoined(call, typing);
   }
   if (form == "$from_json") {
     return SayFromJson(call, typing);
+  }
+  if (form == "$from_csv") {
+    return SayFromCsv(call, typing);
+  }
+  if (form == "$uniform") {
+    return SayUniform(call, typing);
   }
   if (form == "$concat_ws") {
     return SayConcatWs(call, typing);
@@ -137,6 +138,56 @@ ast::ExprId DuckDbWriter::SayFromJson(const ast::Call& call, const functions::Ty
     arguments.push_back(build().Call("map_values", {ast::Copy(tree(), call.args[2], tree())}));
   }
   ast::ExprId text = build().Call("spark_from_json", std::move(arguments));
+  return build().Cast(build().Cast(text, types::Simple(TypeKind::Json)), typing.result);
+}
+
+// concat: the arguments one behind the other.
+ast::ExprId DuckDbWriter::SayJoined(const ast::Call& call, const functions::Typing& typing) {
+  ast::ExprId all = call.args.empty() ? build().Text("") : call.args[0];
+  for (size_t i = 1; i < call.args.size(); ++i) {
+    all = typing.result.kind == TypeKind::Array
+              ? build().Call("spark_array_concat", {all, call.args[i]})
+              : build().Binary(ast::BinaryOperator::Concat, all, call.args[i]);
+  }
+  return all;
+}
+
+// uniform(low, high[, seed]): computed as a double.
+ast::ExprId DuckDbWriter::SayUniform(const ast::Call& call, const functions::Typing& typing) {
+  Type real = types::Simple(TypeKind::Double);
+  ast::ExprId low = call.args[0];
+  ast::ExprId high = call.args[1];
+  if (!Coerce(low, real) || !Coerce(high, real)) {
+    return {};
+  }
+  ast::ExprId fraction = build().Call("random", {});
+  if (call.args.size() == 3) {
+    ast::ExprId seed = build().Cast(call.args[2], types::Simple(TypeKind::Long));
+    fraction = build().Call("spark_rand", {build().Call("coalesce", {seed, build().Int(0)})});
+  }
+  ast::ExprId width =
+      build().Binary(ast::BinaryOperator::Subtract, high, ast::Copy(tree(), low, tree()));
+  ast::ExprId value =
+      build().Binary(ast::BinaryOperator::Add,
+                     build().Binary(ast::BinaryOperator::Multiply, fraction, width), low);
+  return Convert(value, real, typing.result, CastMode::Raise);
+}
+
+ast::ExprId DuckDbWriter::SayFromCsv(const ast::Call& call, const functions::Typing& typing) {
+  if (!runtime::CsvSchemaProblem(typing.result).empty()) {
+    return {};
+  }
+  auto no_words = [&] {
+    return build().Cast(build().Call("list_value", {}),
+                        types::Array(types::Simple(TypeKind::String)));
+  };
+  bool has_options = call.args.size() == 3;
+  auto words = [&](const std::string& part) {
+    return has_options ? build().Call(part, {ast::Copy(tree(), call.args[2], tree())}) : no_words();
+  };
+  ast::ExprId text =
+      build().Call("spark_from_csv", {call.args[0], build().Text(types::ToText(typing.result)),
+                                      Zone(), words("map_keys"), words("map_values")});
   return build().Cast(build().Cast(text, types::Simple(TypeKind::Json)), typing.result);
 }
 

@@ -202,7 +202,9 @@ ast::ExprId DuckDbWriter::SayArithmetic(const ast::Binary& node, const functions
   const Type& operand = typing.arguments[0];
   if (types::IsTemporal(operand.kind) || types::IsTemporal(typing.arguments[1].kind) ||
       types::IsInterval(operand.kind) || types::IsInterval(typing.arguments[1].kind)) {
-    return SayTime(node, typing);
+    ast::ExprId said = SayTime(node, typing);
+    bool is_text = said && typing.result.kind == TypeKind::String;
+    return is_text ? ToText(said, types::Simple(TypeKind::Timestamp)) : said;
   }
   if (operand.kind == TypeKind::Decimal) {
     return SayDecimal(node, typing, raises);

@@ -39,7 +39,8 @@ class DuckDbWriter final : public Writer {
   ast::ExprId ConvertText(ast::ExprId id, const types::Type& to, CastMode mode);
   ast::ExprId ConvertNumber(ast::ExprId id, const types::Type& from, const types::Type& to,
                             CastMode mode);
-  ast::ExprId ConvertInterval(ast::ExprId id, const types::Type& from, const types::Type& to);
+  ast::ExprId ConvertInterval(ast::ExprId id, const types::Type& from, const types::Type& to,
+                              CastMode mode);
   ast::ExprId ConvertToDecimal(ast::ExprId id, const types::Type& from, const types::Type& to,
                                CastMode mode);
   ast::ExprId ConvertTime(ast::ExprId id, const types::Type& from, const types::Type& to,
@@ -102,6 +103,7 @@ class DuckDbWriter final : public Writer {
   ast::ExprId ExtractOfInterval(ast::ExprId id, const types::Type& type, const std::string& field,
                                 const types::Type& result);
   bool WriteSpecialCall(ast::ExprId id, const functions::Typing& typing);
+  void HashIntervalsAsNumbers(ast::Call& call);
   bool TakeWithinGroup(ast::Call& call);
   std::string TemplateOf(ast::Call& call, const functions::Typing& typing,
                          const functions::Answer& answer);
@@ -112,6 +114,9 @@ class DuckDbWriter final : public Writer {
   ast::ExprId SayDecode(const ast::Call& call);
   ast::ExprId SayNullif(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayFromJson(const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId SayJoined(const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId SayUniform(const ast::Call& call, const functions::Typing& typing);
+  ast::ExprId SayFromCsv(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayConcatWs(const ast::Call& call, const functions::Typing& typing);
   ast::ExprId SayNullTreatment(ast::Call aggregate);
   void AddClauses(ast::ExprId aggregate, const ast::Call& call);

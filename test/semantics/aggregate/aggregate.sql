@@ -278,3 +278,21 @@ select percentile_cont(0.5) within group (order by a), percentile_disc(0.0) with
 select histogram_numeric(a, 3) from values (1), (2) t(a)
 -- function count_min_sketch
 select count_min_sketch(a, 0.5, 0.5, 1) from values (1) t(a)
+-- function bitmap_and_agg
+select hex(bitmap_construct_agg(bitmap_bit_position(x))) = hex(bitmap_construct_agg(bitmap_bit_position(x))), bitmap_count(bitmap_construct_agg(bitmap_bit_position(x))), length(bitmap_construct_agg(x)) from values (1), (2), (3), (1), (null) t(x)
+select substring(hex(bitmap_construct_agg(x)), 0, 20) from values (0), (7), (8), (32767) t(x)
+select bitmap_construct_agg(x) from values (32768) t(x)
+select bitmap_construct_agg(x) from values (-1) t(x)
+select length(bitmap_construct_agg(x)), bitmap_count(bitmap_construct_agg(x)) from values (cast(null as bigint)) t(x)
+select substring(hex(bitmap_or_agg(x)), 0, 10), length(bitmap_or_agg(x)) from values (x'10'), (x'2001'), (null) t(x)
+select substring(hex(bitmap_and_agg(x)), 0, 10), length(bitmap_and_agg(x)) from values (x'30'), (x'2001') t(x)
+select bitmap_count(bitmap_and_agg(x)) from values (cast(null as binary)) t(x)
+-- function percentile_of_intervals
+select percentile(i, array(0.5, 0.9)), percentile(i, 0.3), median(i) from values (interval '1' month), (interval '2' month), (interval '11' month), (null) t(i)
+select percentile(i, 0.3), median(i), percentile(i, 0.25, 2) from values (interval '1' second), (interval '2.5' second), (interval '11' day) t(i)
+select typeof(percentile(i, 0.3)), typeof(median(i)) from values (interval '1' day), (interval '2' day) t(i)
+-- function try_avg
+select sum(x), avg(x) from values (cast(60000000000000000000000000000000000000 as decimal(38,0))), (50000000000000000000000000000000000000) t(x)
+select try_sum(x), try_avg(x) from values (cast(60000000000000000000000000000000000000 as decimal(38,0))), (50000000000000000000000000000000000000) t(x)
+select sum(x), avg(x) from values (cast(null as decimal(5,2))) t(x)
+select sum(x) over (order by x), avg(x) over () from values (cast(1.5 as decimal(5,2))), (2.25) t(x)

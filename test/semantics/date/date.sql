@@ -177,4 +177,8 @@ select unix_millis(timestamp'1969-12-31 23:59:59.9995')
 select date_from_unix_date(-1)
 -- function try_make_timestamp
 -- function try_make_timestamp_ntz
-
+-- function timestamp_seconds
+select timestamp_seconds(1.5), timestamp_seconds(1.123456789), timestamp_seconds(-0.0000001), timestamp_seconds(1.5d), timestamp_seconds(1.1f), timestamp_seconds(double('nan'))
+select timestamp_seconds(1e20d)
+select timestamp_seconds('1')
+select timestamp_seconds(1.5), timestamp_seconds(-0.000001), timestamp_seconds(1.5d), timestamp_seconds(1.1f), timestamp_seconds(double('nan'))

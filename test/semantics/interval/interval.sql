@@ -108,3 +108,51 @@ generate timestampdiff(year, {timestamp}, {timestamp})
 generate datediff(month, {date}, {date})
 -- function make_interval
 select make_interval(100, 11, 1, 1, 12, 30, 01.001001), make_interval(1), make_interval(0, 1, 0, 1), make_interval()
+-- function more
+select cast(interval '1-3' year to month as int), cast(interval '5' year as bigint), cast(interval '25' hour as int), cast(interval '1 12' day to hour as int), cast(interval '90' minute as smallint)
+select cast(interval '1-3' year to month as tinyint), cast(interval '100' year as tinyint), cast(interval '1 02:03:04.5' day to second as bigint)
+select cast(interval '300' day as tinyint)
+select cast(1.5 as interval second), cast(2.7 as interval day), cast(1.5 as interval month), cast(12.345678 as interval second), cast(1.0001 as interval hour)
+select cast(1.5d as interval second)
+select cast(interval '1.123' second as decimal(10, 3)), cast(interval '1 12' day to hour as decimal(10,2)), cast(interval '1-6' year to month as decimal(5,1)), cast(interval '90' minute as decimal(3,1))
+select cast(interval '1 12' day to hour as double)
+select '2020-01-01' + interval 1 day, interval 1 day + '2020-01-01', '2020-01-01 10:00:00' - interval 2 hours, '2020-01-31' + interval 1 month, '2020-01-01' - interval '1' year
+select 'x' + interval 1 day
+select '1' + interval '1' month
+select interval '1' day + '1'
+select hash(interval 1 day), hash(interval '1-1' year to month), xxhash64(interval '1' hour), xxhash64(interval 3 months)
+select cast("INTERVAL '-10-1' YEAR TO MONTH" as interval year to month), cast("interval '1' day" as interval day), cast("INTERVAL -'1 02:03:04' DAY TO SECOND" as interval day to second), cast('-1 10' as interval day to hour), cast('+1-2' as interval year to month)
+select cast("INTERVAL '1' HOUR" as interval day)
+select cast('1 day' as interval day)
+select cast('x' as interval year)
+select try_cast('x' as interval year)
+select cast(' 1-2 ' as interval year to month)
+select cast('1 year 2 months' as interval), cast('3 days 4 hours 5.5 seconds' as interval), cast('interval 1 week' as interval), cast('x' as interval)
+select width_bucket(interval '0' year, interval '0' year, interval '10' year, 10), width_bucket(interval '1' day, interval '0' day, interval '10' day, 10), width_bucket(interval '11' day, interval '0' day, interval '10' day, 10)
+select percentile(i, 0.5), percentile_approx(i, 0.5), median(i) from values (interval '1' month), (interval '2' month), (interval '10' month) t(i)
+select percentile(i, 0.5), percentile_approx(i, 0.5), median(i) from values (interval '1' second), (interval '2' second), (interval '10' second) t(i)
+select percentile_cont(0.5) within group (order by i), percentile_disc(0.5) within group (order by i) from values (interval '1' month), (interval '2' month) t(i)
+select try_sum(i), try_avg(i) from values (interval '2147483647' month), (interval '1' month) t(i)
+select ceil(interval '1' day)
+select try_divide(interval '1' year, 2), try_multiply(interval '1' year, 2), try_add(interval '1' year, interval '1' month), try_subtract(interval '1' day, interval '1' hour)
+select collect_list(i), max(i), first(i) from values (interval '1' day), (interval '2' hour) t(i)
+select date'2020-01-01' + interval '1' hour, typeof(date'2020-01-01' + interval '1' hour), typeof(date'2020-01-01' + interval '1' day), typeof(date'2020-01-01' + interval '1-1' year to month)
+select interval '1' hour * '2', '2' * interval '1' hour, interval '1' hour / '2'
+select interval '1' hour * null, null * interval '1' month, interval '1' day + null
+select map(interval '1' day, 'a'), named_struct('i', interval '1' month)
+select '2020-01-01 10:00:00' - interval 2 hours, '2020-01-01' + interval '1 02:03:04' day to second
+select '2020-01-31' + interval 1 month
+select '2020-01-31' - interval '1-1' year to month
+select concat('2020-01-31', '') + interval '1' day
+-- function calendar
+select make_interval(1, 2, 3, 4, 5, 6, 7.5) as i, typeof(make_interval(1))
+select timestamp'2020-01-31 10:00:00' + make_interval(0, 1, 0, 1, 2, 3, 4.5), timestamp'2020-01-31 10:00:00' - make_interval(0, 1, 0, 1)
+select date'2020-01-31' + make_interval(0, 1, 0, 1), date'2020-01-31' - make_interval(1)
+select date'2020-01-31' + make_interval(0, 1, 0, 1, 2)
+select make_interval(1) + make_interval(0, 1), make_interval(1) - make_interval(0, 1), -make_interval(1, 2, 3), make_interval(1, 2, 3) * 2, make_interval(1, 2, 3) / 2
+select make_interval(1) = make_interval(0, 12), make_interval(1) <=> null
+select make_interval(1) < make_interval(2)
+select sum(i), avg(i) from values (make_interval(1)), (make_interval(0, 1, 0, 1)) t(i)
+select extract(year from make_interval(2, 5, 3, 4)), extract(month from make_interval(2, 5, 3, 4)), extract(day from make_interval(2, 5, 3, 4)), extract(hour from make_interval(0,0,0,0,30)), extract(minute from make_interval(0,0,0,0,0,70)), extract(second from make_interval(0,0,0,0,0,0,70.5))
+select cast(make_interval(1,2,3,4,5,6,7.008009) as string), string(make_interval(-1,0,0,-3)), cast(make_interval(0,0,0,0,-5,6) as string), cast(make_interval(0,0,0,0,0,0,-0.5) as string)
+select try_make_interval(2147483647), try_make_interval(1, 2), make_interval(178956971)

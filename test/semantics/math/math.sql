@@ -111,3 +111,22 @@ select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123),
 select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')
 -- function bitmap_count
 select bitmap_bit_position(1), bitmap_bit_position(0), bitmap_bit_position(123), bitmap_bit_position(-1), bitmap_bit_position(32768), bitmap_bucket_number(0), bitmap_bucket_number(1), bitmap_bucket_number(32768), bitmap_bucket_number(32769), bitmap_bucket_number(-1), bitmap_count(X'1010'), bitmap_count(X'FFFF')
+-- function randn
+select rand(0)
+select rand(41), randn(7), random(5), rand(null), randn(null), rand(cast(3 as int)), rand(-1L)
+select randn(0), rand(1) < 1
+select rand(0), rand(0), rand(0) = rand(0)
+-- function uniform
+select uniform(0, 1, 0)
+select uniform(1, 10, 0), uniform(10, 20, 7), uniform(0, 1000, 12345), uniform(5, 5, 1)
+select uniform(0.0, 1.0, 0), uniform(1.5, 2.5, 3), uniform(0, 5.0f, 2), uniform(0d, 10d, 0), uniform(10L, 1000000000000L, 4)
+select uniform(10, 1, 0), uniform(null, 1, 0), uniform(1, 2, null), typeof(uniform(1Y, 10Y, 0)), typeof(uniform(1, 10.5, 0)), typeof(uniform(1S, 10, 0))
+select uniform(1, 10) between 1 and 10
+select uniform('a', 1, 0)
+select uniform(1, 10, 1.5)
+select randn(5), randn(100), rand(123456789012), randstr(20, 5), uniform(0, 9, 42), uniform(-5, 5, 9), uniform(-1.5, 1.5, 9)
+-- function randstr
+select randstr(5, 0), randstr(10, 7), randstr(1, 1), randstr(0, 0)
+select length(randstr(7)), randstr(null, 0)
+select randstr(-1, 0)
+select randstr(5, 'a')

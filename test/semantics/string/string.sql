@@ -285,3 +285,17 @@ select is_valid_utf8('a'), make_valid_utf8('a'), validate_utf8('b'), try_validat
 select is_valid_utf8('a'), make_valid_utf8('a'), validate_utf8('b'), try_validate_utf8('b')
 -- function sentences
 select sentences('Hi there! Good morning.')
+-- function try_url_decode
+select try_url_decode('http%3A%2F%2spark'), try_url_decode('a+b'), url_decode(null)
+-- function try_validate_utf8
+select make_valid_utf8(x'8061'), is_valid_utf8(x'80'), validate_utf8(x'61'), try_validate_utf8(x'80'), is_valid_utf8('a')
+select validate_utf8(x'80')
+-- function collation
+select collation('a'), collation(null)
+select collation(concat('a', 1))
+-- function startswith_bytes
+select startswith(x'616263', x'61'), endswith(x'616263', x'63'), contains(x'616263', x'62'), contains(x'616263', x''), startswith('abc', x'61')
+-- function to_char_bytes
+select to_char(x'61', 'hex'), to_char(x'61', 'utf-8'), to_char(x'61', 'base64'), to_varchar(x'ff', 'HEX')
+-- function validate_utf8
+select validate_utf8('Spark'), validate_utf8(null), validate_utf8(x'e697a5')

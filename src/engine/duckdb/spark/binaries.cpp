@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "base/text.h"
 #include "engine/duckdb/spark/pack.h"
 #include "runtime/text.h"
 
@@ -50,6 +51,67 @@ void AddParts(FunctionPack& pack) {
                        [](const Blob& blob, const Blob& by, int32_t position, int32_t length) {
                          return Blob{runtime::OverlayBytes(blob.bytes, by.bytes, position, length)};
                        }));
+}
+
+void AddUtf8(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  auto is_valid = [](const std::string& bytes) { return runtime::ValidUtf8(bytes) == bytes; };
+  add.push_back(
+      Scalar("spark_is_valid_utf8", [is_valid](const Blob& blob) { return is_valid(blob.bytes); }));
+  add.push_back(Scalar("spark_make_valid_utf8",
+                       [](const Blob& blob) { return runtime::ValidUtf8(blob.bytes); }));
+  add.push_back(
+      Scalar("spark_validate_utf8", [is_valid](const Blob& blob) -> base::Result<std::string> {
+        if (!is_valid(blob.bytes)) {
+          return base::Fail(Raise("INVALID_UTF8_STRING", "bytes that are no text"));
+        }
+        return blob.bytes;
+      }));
+  add.push_back(
+      Scalar("spark_try_validate_utf8", [is_valid](const Blob& blob) -> std::optional<std::string> {
+        return is_valid(blob.bytes) ? std::optional<std::string>(blob.bytes) : std::nullopt;
+      }));
+  add.push_back(Scalar("spark_binary_to_char",
+                       [](const Blob& blob, Text format) -> base::Result<std::string> {
+                         std::string name = base::ToLower(std::string(format));
+                         if (name == "hex") {
+                           return runtime::Hex(blob.bytes);
+                         }
+                         if (name == "base64") {
+                           return runtime::Base64(blob.bytes);
+                         }
+                         if (name == "utf-8" || name == "utf8") {
+                           return runtime::ValidUtf8(blob.bytes);
+                         }
+                         return base::Fail(Raise("INVALID_PARAMETER_VALUE.BINARY_FORMAT",
+                                                 "bytes are written as hex, base64 or utf-8"));
+                       }));
+}
+
+void AddSearching(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  add.push_back(Scalar("spark_contains", [](const Blob& blob, const Blob& part) {
+    return blob.bytes.find(part.bytes) != std::string::npos;
+  }));
+  add.push_back(Scalar("spark_startswith", [](const Blob& blob, const Blob& part) {
+    return blob.bytes.starts_with(part.bytes);
+  }));
+  add.push_back(Scalar("spark_endswith", [](const Blob& blob, const Blob& part) {
+    return blob.bytes.ends_with(part.bytes);
+  }));
+}
+
+void AddUrls(FunctionPack& pack) {
+  auto& add = pack.scalars;
+  add.push_back(Scalar("spark_try_url_decode", [](Text text) { return runtime::UrlDecode(text); }));
+  add.push_back(Scalar("spark_url_encode", [](Text text) { return runtime::UrlEncode(text); }));
+  add.push_back(Scalar("spark_url_decode", [](Text text) -> base::Result<std::string> {
+    std::optional<std::string> decoded = runtime::UrlDecode(text);
+    if (!decoded) {
+      return base::Fail(Raise("CANNOT_DECODE_URL", "not a URL's text: " + std::string(text)));
+    }
+    return *decoded;
+  }));
 }
 
 }  // namespace
@@ -104,14 +166,9 @@ void AddBinaries(FunctionPack& pack) {
       Scalar("spark_bytes_of_number", [](int32_t number) { return Blob{BigEndian(number, 4)}; }));
   add.push_back(
       Scalar("spark_bytes_of_number", [](int64_t number) { return Blob{BigEndian(number, 8)}; }));
-  add.push_back(Scalar("spark_url_encode", [](Text text) { return runtime::UrlEncode(text); }));
-  add.push_back(Scalar("spark_url_decode", [](Text text) -> base::Result<std::string> {
-    std::optional<std::string> decoded = runtime::UrlDecode(text);
-    if (!decoded) {
-      return base::Fail(Raise("CANNOT_DECODE_URL", "not a URL's text: " + std::string(text)));
-    }
-    return *decoded;
-  }));
+  AddUtf8(pack);
+  AddSearching(pack);
+  AddUrls(pack);
 }
 
 }  // namespace hikkoshi::engine::duckdb::spark

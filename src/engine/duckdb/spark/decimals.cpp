@@ -9,10 +9,23 @@ namespace {
 
 using runtime::Decimal;
 using runtime::DecimalOperation;
+using runtime::Int128;
 using runtime::Rounding;
 
 Decimal Read(const ColumnView& column, size_t row) {
   return {column.Integer(row), column.type().kind == Kind::Decimal ? column.type().scale : 0};
+}
+
+// DuckDB's sums may have a digit more than a decimal.
+bool Fits(const Decimal& value) {
+  static const Int128 kLimit = [] {
+    Int128 power = 1;
+    for (int i = 0; i < 38; ++i) {
+      power *= 10;
+    }
+    return power;
+  }();
+  return value.unscaled < kLimit && value.unscaled > -kLimit;
 }
 
 bool HasNull(const Arguments& arguments, size_t row) {
@@ -62,7 +75,7 @@ void AddOperation(FunctionPack& pack, const std::string& name, DecimalOperation 
         return base::Fail(Raise("DIVIDE_BY_ZERO", "division by zero"));
       }
       std::optional<std::string> text;
-      if (!by_zero) {
+      if (!by_zero && Fits(left) && Fits(right)) {
         text = runtime::Compute(operation, left, right, scale);
       }
       if (text) {
@@ -130,6 +143,57 @@ void AddRounding(FunctionPack& pack, const std::string& name, Rounding rounding)
   }
 }
 
+// The sum as text, where it is a decimal.
+void AddSum(FunctionPack& pack, bool raises) {
+  ScalarFunction function =
+      Function(raises ? "spark_decimal_sum" : "spark_try_decimal_sum", {Any()}, Kind::Text);
+  function.run = [raises](const Arguments& arguments, ColumnWriter& output) -> base::Status {
+    for (size_t row = 0; row < arguments.row_count; ++row) {
+      if (arguments.columns[0].is_null(row)) {
+        output.SetNull(row);
+        continue;
+      }
+      Decimal sum = Read(arguments.columns[0], row);
+      if (Fits(sum)) {
+        output.SetText(row, runtime::DecimalText(sum.unscaled, sum.scale));
+      } else if (raises) {
+        return base::Fail(Raise("ARITHMETIC_OVERFLOW", "a decimal has too many digits"));
+      } else {
+        output.SetNull(row);
+      }
+    }
+    return {};
+  };
+  pack.scalars.push_back(std::move(function));
+}
+
+// Seconds as microseconds, exactly.
+void AddMicros(FunctionPack& pack) {
+  ScalarFunction function = Function("spark_decimal_micros", {Any()}, Kind::BigInt);
+  function.run = [](const Arguments& arguments, ColumnWriter& output) -> base::Status {
+    for (size_t row = 0; row < arguments.row_count; ++row) {
+      if (arguments.columns[0].is_null(row)) {
+        output.SetNull(row);
+        continue;
+      }
+      Decimal value = Read(arguments.columns[0], row);
+      for (; value.scale > 6 && value.unscaled % 10 == 0; --value.scale) {
+        value.unscaled /= 10;
+      }
+      bool fits = value.scale <= 6;
+      for (; fits && value.scale < 6; ++value.scale) {
+        fits = !__builtin_mul_overflow(value.unscaled, Int128{10}, &value.unscaled);
+      }
+      if (!fits || value.unscaled != static_cast<int64_t>(value.unscaled)) {
+        return base::Fail(Raise("ARITHMETIC_OVERFLOW", "no whole count of microseconds"));
+      }
+      output.SetInt64(row, static_cast<int64_t>(value.unscaled));
+    }
+    return {};
+  };
+  pack.scalars.push_back(std::move(function));
+}
+
 // The part before the point, and the nearest double.
 void AddConversions(FunctionPack& pack) {
   ScalarFunction whole = Function("spark_decimal_whole", {Any()}, Kind::HugeInt);
@@ -174,12 +238,14 @@ void AddDecimals(FunctionPack& pack) {
     AddOperation(pack, "divide", DecimalOperation::Divide, raises);
     AddOperation(pack, "remainder", DecimalOperation::Remainder, raises);
     AddDiv(pack, raises);
+    AddSum(pack, raises);
   }
   AddRounding(pack, "round", Rounding::HalfUp);
   AddRounding(pack, "bround", Rounding::HalfEven);
   AddRounding(pack, "ceil", Rounding::Up);
   AddRounding(pack, "floor", Rounding::Down);
   AddConversions(pack);
+  AddMicros(pack);
 }
 
 }  // namespace hikkoshi::engine::duckdb::spark

@@ -16,6 +16,10 @@ FunctionPack SparkFunctions() {
   spark::AddValueTexts(pack);
   spark::AddHashes(pack);
   spark::AddJson(pack);
+  spark::AddBitmaps(pack);
+  spark::AddRandoms(pack);
+  spark::AddCsv(pack);
+  spark::AddCiphers(pack);
   spark::AddFormats(pack);
   spark::AddPercentiles(pack);
   spark::AddStatistics(pack);
