@@ -314,11 +314,15 @@ void Translator::AddHighWaterMark(const MigratedTable& migrated,
   dbt::AddIncrementalFilter(tree, tree.Get<ast::Select>(body).where, options_.target, model);
 }
 
-// What the target cannot say exactly is left to a person: the model holds the rest.
+// What the target cannot say exactly is left to a person: the model holds the rest. What is taken
+// for granted about a column is said beside the job.
 void Translator::NoteRefusals(const diagnostics::Sink& sink, MigratedTable& migrated) {
   for (const diagnostics::Diagnostic& diagnostic : sink.all()) {
     if (IsResidue(diagnostic)) {
       migrated.residue.push_back(diagnostic);
+    } else if (diagnostic.code == diagnostics::Code::ColumnAssumed) {
+      platform_.jobs[migrated.job].diagnostics.Add(diagnostic.code, diagnostic.span,
+                                                   diagnostic.message);
     } else {
       translation_.diagnostics.Add(diagnostic.code, diagnostic.span, diagnostic.message);
     }

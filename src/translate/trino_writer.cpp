@@ -22,6 +22,9 @@ bool IsReal(TypeKind kind) {
   return kind == TypeKind::Float || kind == TypeKind::Double;
 }
 
+// The length of `2024-01-31 00:00:00`.
+constexpr int kShortestTimestamp = 19;
+
 // What Trino's trim takes away: Java's white space.
 constexpr std::string_view kBlanks =
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
@@ -201,6 +204,17 @@ class TrinoWriter final : public Writer {
     return call != nullptr && call->name == "count";
   }
 
+  // A value of unknown type as a text too short for a timestamp, which Trino refuses to cut.
+  void WriteShortText(ast::ExprId id, const ast::Cast& node) {
+    Assume(id, "the value is taken to be no floating number, which Spark writes differently");
+    ast::ExprId text = build().Cast(node.operand, types::Simple(TypeKind::String));
+    context_.Replace(id, build().Call("left", {text, build().Int(node.type.length)}));
+  }
+
+  void Assume(ast::ExprId id, const std::string& what) {
+    context_.Report(diagnostics::Code::ColumnAssumed, tree().span(id), what);
+  }
+
   void WriteCast(ast::ExprId id) {
     ast::Cast node = tree().Get<ast::Cast>(id);
     Type from = TypeOf(node.operand);
@@ -212,6 +226,11 @@ class TrinoWriter final : public Writer {
     if (types::IsText(node.type.kind)) {
       bool differs = from.kind == TypeKind::Double || from.kind == TypeKind::Float ||
                      from.kind == TypeKind::Timestamp || types::IsNested(from.kind);
+      bool is_short = node.type.kind == TypeKind::Varchar && node.type.length != 0 &&
+                      node.type.length < kShortestTimestamp;
+      if (!from.is_known() && is_short) {
+        return WriteShortText(id, node);
+      }
       if (differs || !from.is_known()) {
         return Refuse(id, "the text of this type is written differently by Spark");
       }
@@ -346,7 +365,14 @@ class TrinoWriter final : public Writer {
                                            (join.kind == ast::JoinKind::Inner && !join.on));
     Type type = fits ? TypeOf(call->args[0]) : Type();
     bool is_plain = type.kind == TypeKind::Array && types::Element(type).kind != TypeKind::Struct;
-    if (!is_plain) {
+    // One name for what comes out: an array. Athena keeps rows inside of arrays whole.
+    size_t width = function->with_ordinality ? 2 : 1;
+    bool is_assumed = fits && !type.is_known() && function->alias.columns.size() == width;
+    if (is_assumed) {
+      context_.Report(diagnostics::Code::ColumnAssumed, tree().span(id),
+                      "what is unnested is taken to be an array");
+    }
+    if (!is_plain && !is_assumed) {
       context_.Report(diagnostics::Code::ClauseNotTranslated, tree().span(id),
                       "this form of UNNEST has no exact form yet");
       tree().at(id) = ast::UnsupportedRelation{"HK8004", "unnest", ""};
@@ -388,6 +414,10 @@ class TrinoWriter final : public Writer {
       if (!TakesCount(*row, call.args.size())) {
         continue;
       }
+      // Sums of reals stand apart: a note says that these are taken to be none.
+      if (call.name == "sum" && row->spark.kind != functions::AnswerKind::Same) {
+        continue;
+      }
       bool is_alike = only == nullptr ||
                       (only->spark.kind == row->spark.kind && only->spark.text == row->spark.text);
       if (!is_alike || !NeedsNoType(row->spark)) {
@@ -425,6 +455,9 @@ class TrinoWriter final : public Writer {
     const functions::FunctionRow* only = typing.ok() ? nullptr : OnlyMeaning(call);
     if (only != nullptr) {
       typing = functions::Typing{.row = only};
+      if (call.name == "sum") {
+        Assume(id, "the values are taken to be no reals, whose sum Trino rounds to a real");
+      }
     }
     if (!typing.ok()) {
       return context_.Refuse(id, diagnostics::Code::TypeMismatch, typing.error);

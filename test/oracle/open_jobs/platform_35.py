@@ -311,7 +311,7 @@ def patch_drops():
 
     def checked(names, columns):
         for name in names:
-            if isinstance(name, str) and "." not in name and name.lower() not in [c.lower() for c in columns]:
+            if isinstance(name, str) and "." not in name and name not in columns:
                 raise KeyError(name)
 
     def drop_checked(self, *names):
