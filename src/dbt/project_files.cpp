@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/yaml_text.h"
+#include "dbt/lint_settings.h"
 #include "dbt/project.h"
 
 namespace hikkoshi::dbt {
@@ -261,6 +262,7 @@ std::string ModelPath(const Model& model) {
 
 Files ProjectFiles(const Project& project) {
   Files files;
+  files[".sqlfluff"] = LintSettings(project.is_databricks);
   files["dbt_project.yml"] = ProjectYaml(project);
   files["profiles.yml"] = ProfilesYaml(project);
   std::map<std::string, std::vector<const Model*>> by_folder;

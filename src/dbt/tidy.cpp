@@ -5,6 +5,8 @@
 
 #include "ast/walk.h"
 #include "base/text.h"
+#include "dbt/tidy_steps.h"
+#include "dbt/tidy_values.h"
 
 namespace hikkoshi::dbt {
 namespace {
@@ -55,6 +57,18 @@ void DropUnusedAlias(ast::Tree& tree, ast::BodyId body) {
   ast::TableRef plain = *table;
   plain.alias = {};
   tree.at(select.from) = std::move(plain);
+}
+
+// select name as name
+void DropRepeatedNames(ast::Tree& tree, ast::BodyId body) {
+  ast::Select select = tree.Get<ast::Select>(body);
+  for (ast::SelectItem& item : select.items) {
+    const auto* column = tree.If<ast::ColumnRef>(item.expr);
+    if (column != nullptr && column->parts == std::vector<std::string>{item.alias}) {
+      item.alias.clear();
+    }
+  }
+  tree.at(body) = std::move(select);
 }
 
 bool IsCountOfOne(const ast::Tree& tree, ExprId id) {
@@ -242,7 +256,7 @@ class Hoister {
 }  // namespace
 
 bool TidyingReadsTypes(const ast::Tree& tree, QueryId query) {
-  bool reads = false;
+  bool reads = HasValuesToTidy(tree, query);
   ast::Walk(tree, query, [&](ast::AnyId id) {
     if (const auto* expr = std::get_if<ExprId>(&id)) {
       const auto* cast = tree.If<ast::Cast>(*expr);
@@ -259,14 +273,17 @@ bool TidyingReadsTypes(const ast::Tree& tree, QueryId query) {
 }
 
 void TidyModel(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis) {
+  TidyValues(tree, query, analysis);
   for (ast::BodyId body : SelectsOf(tree, query)) {
     CountRows(tree, body);
     NameGroups(tree, body, analysis);
     DropUnusedAlias(tree, body);
+    DropRepeatedNames(tree, body);
   }
   DropInnerCasts(tree, query, analysis);
   LowerPivotNames(tree, query);
   Hoister(tree, query).Run(query);
+  TidySteps(tree, query);
 }
 
 }  // namespace hikkoshi::dbt

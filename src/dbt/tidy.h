@@ -1,8 +1,9 @@
 #pragma once
 
 // Tidies a model's query as a reviewer would, without changing what it means: subqueries in FROM
-// become steps, an alias that nothing uses goes, so does a cast inside a cast that changes nothing,
-// `count(1)` is `count(*)`, and GROUP BY names its columns instead of counting them.
+// become steps, steps that only rename go, an alias that nothing uses goes, so does a cast inside a
+// cast that changes nothing and a branch that is never taken, `count(1)` is `count(*)`, and GROUP
+// BY names its columns instead of counting them.
 
 #include "ast/tree.h"
 #include "resolve/analysis.h"

@@ -182,7 +182,10 @@ ExprId HighWaterCondition(ast::Tree& tree, const HighWaterMark& mark,
   ast::Select select;
   bool sorts = SortsAsLegacy(mark, decision);
   ExprId marked = SortingForm(tree, decision, sorts, mark.marked_column, kExisting);
-  select.items.push_back({tree.Add(ast::Call{mark.aggregate, {marked}}), "", {}});
+  std::string name = decision.FindColumn(mark.marked_column) == nullptr
+                         ? mark.marked_column
+                         : decision.FindColumn(mark.marked_column)->new_name;
+  select.items.push_back({tree.Add(ast::Call{mark.aggregate, {marked}}), name, {}});
   select.from = tree.Add(ast::DbtRelation{"", decision.model, ast::Alias{kExisting, {}}});
   ast::Query query;
   query.body = tree.Add(std::move(select));

@@ -10,6 +10,7 @@
 #include "pipeline/generated_keys.h"
 #include "pipeline/translate_stage.h"
 #include "standardize/words.h"
+#include "translate/ansi_casts.h"
 #include "translate/translate.h"
 
 namespace hikkoshi::pipeline {
@@ -199,6 +200,7 @@ diagnostics::Sink Translator::PrintQuery(ast::Tree& tree, ast::QueryId query, Di
   const resolve::Schema schema = *analyzer.SchemaOf(query);
   translate::Translate(tree, query, analyzer.analysis(), {.from = from, .to = options_.target},
                        sink);
+  translate::ExplainCutFractions(tree, query);
   DeclaredTypes casts = OtherIntegers(declared, schema);
   if (!casts.empty()) {
     CastToDeclared(tree, query, NamesOf(schema), casts);

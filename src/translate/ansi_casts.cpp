@@ -1,14 +1,22 @@
 #include "translate/ansi_casts.h"
 
+#include <algorithm>
+
+#include "ast/walk.h"
 #include "functions/coercion.h"
 #include "runtime/calendar.h"
 #include "runtime/number_text.h"
+#include "translate/fraction_free.h"
 
 namespace hikkoshi::translate {
 namespace {
 
 using types::Type;
 using types::TypeKind;
+
+// '1.5' is 1 and '.5' is 0: the sign and the digits before the point, with a 0 in front.
+constexpr std::string_view kFraction = "^(\\s*[+-]?)(\\d*)\\.\\d*\\s*$";
+constexpr std::string_view kWithoutFraction = "$10$2";
 
 int64_t Highest(TypeKind kind) {
   switch (kind) {
@@ -76,10 +84,9 @@ ast::ExprId AnsiCasts::CastFromText(ast::ExprId id, const Type& to) {
   if (types::IsNested(to.kind) || to.kind == TypeKind::Binary || to.kind == TypeKind::String) {
     return {};
   }
-  if (types::IsInteger(to.kind)) {
-    // A fraction is cut off, and may stand alone: '1.5' is 1, '.5' is 0.
-    id = build().Call("regexp_replace",
-                      {id, build().Text("^(\\s*[+-]?)(\\d*)\\.\\d*\\s*$"), build().Text("$10$2")});
+  if (types::IsInteger(to.kind) && !IsFractionFree(context_, id)) {
+    id = build().Call("regexp_replace", {id, build().Text(std::string(kFraction)),
+                                         build().Text(std::string(kWithoutFraction))});
   }
   return build().Cast(id, to, ast::CastKind::TryCast);
 }
@@ -208,6 +215,42 @@ void AnsiCasts::NoteUnknown(ast::ExprId id) {
                     "the type of an operand is not known and is taken from its use: text among "
                     "numbers, and decimals of more than six places as text, come out otherwise");
   }
+}
+
+namespace {
+
+bool CutsFraction(const ast::Tree& tree, ast::ExprId root) {
+  bool cuts = false;
+  ast::Walk(tree, root, [&](ast::AnyId id) {
+    const auto* expr = std::get_if<ast::ExprId>(&id);
+    const auto* literal = expr == nullptr ? nullptr : tree.If<ast::Literal>(*expr);
+    cuts = cuts || (literal != nullptr && literal->text == kFraction);
+    return !cuts;
+  });
+  return cuts;
+}
+
+}  // namespace
+
+void ExplainCutFractions(ast::Tree& tree, ast::QueryId query) {
+  bool is_said = false;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* body = std::get_if<ast::BodyId>(&id);
+    const auto* found = body == nullptr ? nullptr : tree.If<ast::Select>(*body);
+    if (found == nullptr || is_said) {
+      return !is_said;
+    }
+    ast::Select select = *found;
+    auto item =
+        std::find_if(select.items.begin(), select.items.end(),
+                     [&](const ast::SelectItem& next) { return CutsFraction(tree, next.expr); });
+    if (item != select.items.end()) {
+      item->comments.push_back("'1.5' counts as the integer 1, as in Spark 3");
+      tree.at(*body) = std::move(select);
+      is_said = true;
+    }
+    return !is_said;
+  });
 }
 
 }  // namespace hikkoshi::translate

@@ -55,7 +55,7 @@ Value Alias(const MethodCall& call) {
     }
     copy->names.push_back(*name);
   }
-  std::vector<std::string> comments = call.interpreter.TakeComments();
+  std::vector<std::string> comments = call.interpreter.TakeComments(call.arguments.span);
   copy->comments.insert(copy->comments.end(), comments.begin(), comments.end());
   return Value(copy);
 }

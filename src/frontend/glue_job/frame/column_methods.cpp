@@ -50,7 +50,7 @@ Value WithColumn(const FrameCall& call) {
   NewColumn made{
       .expr = call.session().ToExpr(call.interpreter, *column, call.arguments.SpanOf(1, "col")),
       .names = {*text},
-      .comments = UsefulComments(call.interpreter)};
+      .comments = UsefulComments(call.interpreter, call.span())};
   return call.Result(call.steps().WithColumns(call.frame.plan, {std::move(made)}, call.span()));
 }
 
@@ -61,7 +61,7 @@ Value WithColumns(const FrameCall& call) {
     return call.Refuse(diagnostics::Code::FrameArgument, "the new columns are not known");
   }
   std::vector<NewColumn> columns;
-  std::vector<std::string> comments = UsefulComments(call.interpreter);
+  std::vector<std::string> comments = UsefulComments(call.interpreter, call.span());
   for (const auto& [key, value] : dict->entries) {
     std::optional<std::string> name = call.session().ToName(key);
     if (!name) {

@@ -134,8 +134,8 @@ bool IsCode(std::string_view line) {
 
 }  // namespace
 
-std::vector<std::string> UsefulComments(Interpreter& interpreter) {
-  std::vector<std::string> comments = interpreter.TakeComments();
+std::vector<std::string> UsefulComments(Interpreter& interpreter, base::Span call) {
+  std::vector<std::string> comments = interpreter.TakeComments(call);
   std::erase_if(comments, [](const std::string& line) {
     bool is_rule = line.find_first_not_of("#-=*~_ \t") == line.npos;
     return is_rule || IsCode(line) || line.starts_with("Script generated for node") ||
@@ -146,7 +146,7 @@ std::vector<std::string> UsefulComments(Interpreter& interpreter) {
 
 Value FrameCall::Result(PlanId plan) const {
   if (plan != frame.plan) {
-    std::vector<std::string> comments = UsefulComments(interpreter);
+    std::vector<std::string> comments = UsefulComments(interpreter, span());
     std::vector<std::string>& own = session().plan().at(plan).comments;
     own.insert(own.end(), comments.begin(), comments.end());
   }
@@ -179,7 +179,7 @@ ast::ExprId FrameCall::Condition(const Value& value) const {
   bool is_column = value.As<ColumnObject>() != nullptr;
   ast::ExprId condition = is_column ? session().ToExpr(interpreter, value, at)
                                     : session().ParseExpression(interpreter, value, at);
-  for (std::string& line : UsefulComments(interpreter)) {
+  for (std::string& line : UsefulComments(interpreter, span())) {
     session().tree().AddComment(condition, std::move(line));
   }
   return condition;

@@ -71,7 +71,7 @@ std::span<const FrameMethod> NullMethods();
 std::span<const FrameMethod> ActionMethods();
 std::span<const FrameMethod> DynamicMethods();
 
-// The comments of the current statement, without those that Glue Studio generates.
-std::vector<std::string> UsefulComments(Interpreter& interpreter);
+// The comments of a call in the current statement, without those that Glue Studio generates.
+std::vector<std::string> UsefulComments(Interpreter& interpreter, base::Span call);
 
 }  // namespace hikkoshi::glue_job

@@ -79,7 +79,7 @@ Value GroupedObject::Finish(Interpreter& interpreter, std::vector<NewColumn> agg
   FrameSteps& steps = session.steps();
   PlanId result = pivot ? steps.Pivot(plan, keys, pivot, pivot_values, std::move(aggregates), span)
                         : steps.Aggregate(plan, kind, keys, std::move(aggregates), span);
-  session.plan().at(result).comments = UsefulComments(interpreter);
+  session.plan().at(result).comments = UsefulComments(interpreter, span);
   return session.MakeFrame(interpreter, result);
 }
 

@@ -312,7 +312,7 @@ Value Filter(const FrameCall& call) {
   RecordObject* record = MakeRecord(call.session(), call.interpreter, call.frame.plan, call.span());
   Arguments inner{.span = call.span()};
   inner.positional.push_back({Value(record), call.span()});
-  std::vector<std::string> comments = UsefulComments(call.interpreter);
+  std::vector<std::string> comments = UsefulComments(call.interpreter, call.span());
   Value result = call.interpreter.CallRowFunction(*function, std::move(inner), call.span());
   ast::ExprId condition = ToCondition(call.session(), call.interpreter, result, call.span());
   SimplifyCondition(call.session().tree(), condition);

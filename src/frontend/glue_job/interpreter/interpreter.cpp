@@ -188,8 +188,8 @@ std::string_view Interpreter::target_name() const {
 base::Span Interpreter::statement_span() const {
   return machine_->here().statement();
 }
-std::vector<std::string> Interpreter::TakeComments() {
-  return machine_->TakeComments();
+std::vector<std::string> Interpreter::TakeComments(base::Span call) {
+  return machine_->TakeComments(call);
 }
 std::string_view Interpreter::function_name() const {
   const Function* function = machine_->here().function;

@@ -128,9 +128,10 @@ class Interpreter {
   std::string_view target_name() const;
   // The statement that is running, innermost.
   base::Span statement_span() const;
-  // Returns the comments that stand above or inside the current statement and that nobody took
-  // before; the comments of enclosing statements that run for the first time are included.
-  std::vector<std::string> TakeComments();
+  // Returns the comments of `call`, a part of the current statement, that nobody took before: those
+  // above the statement, and those inside it up to the end of the call's last line. The comments of
+  // enclosing statements that run for the first time are included.
+  std::vector<std::string> TakeComments(base::Span call);
   // The function whose body is running, "" in a module.
   std::string_view function_name() const;
 

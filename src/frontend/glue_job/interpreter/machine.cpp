@@ -142,10 +142,14 @@ void Machine::WillChange(MutableObject& object) {
 
 namespace {
 
-// Takes the comments that stand directly above `span`, and those inside or behind it on its line.
+// Takes the comments that stand directly above `span`; of the innermost statement also those inside
+// it, up to the end of the line on which `call` ends.
 void TakeCommentsOf(const python::Tree& tree, std::string_view text, base::Span span,
-                    bool is_innermost, std::set<std::pair<uint32_t, uint32_t>>& taken,
+                    base::Span call, bool is_innermost,
+                    std::set<std::pair<uint32_t, uint32_t>>& taken,
                     std::vector<std::string>& comments) {
+  bool is_part = call.source_id == tree.source_id && call.begin >= span.begin;
+  uint32_t end = is_part ? std::min(call.end, span.end) : span.end;
   auto after = std::lower_bound(
       tree.comments.begin(), tree.comments.end(), span.begin,
       [](const python::Comment& comment, uint32_t offset) { return comment.span.begin < offset; });
@@ -163,10 +167,11 @@ void TakeCommentsOf(const python::Tree& tree, std::string_view text, base::Span 
   }
   for (auto comment = first; comment != tree.comments.end(); ++comment) {
     bool is_above = comment->span.begin < span.begin;
-    bool is_inside = comment->span.begin < span.end;
+    bool is_inside = comment->span.begin < end;
     bool is_behind = !is_inside && !comment->is_own_line &&
-                     IsBlank(text.substr(span.end, comment->span.begin - span.end)) &&
-                     text.substr(span.end, comment->span.begin - span.end).find('\n') == text.npos;
+                     text.substr(end, comment->span.begin - end).find('\n') == text.npos &&
+                     (comment->span.begin < span.end ||
+                      IsBlank(text.substr(span.end, comment->span.begin - span.end)));
     if (!is_above && !(is_innermost && (is_inside || is_behind))) {
       break;
     }
@@ -179,14 +184,14 @@ void TakeCommentsOf(const python::Tree& tree, std::string_view text, base::Span 
 
 }  // namespace
 
-std::vector<std::string> Machine::TakeComments() {
+std::vector<std::string> Machine::TakeComments(base::Span call) {
   std::vector<std::string> comments;
   for (const Activation& activation : activations) {
     std::string_view text = sources.text(activation.tree->source_id);
     for (const base::Span& span : activation.statements) {
       bool is_innermost =
           &activation == &activations.back() && &span == &activation.statements.back();
-      TakeCommentsOf(*activation.tree, text, span, is_innermost, taken_comments, comments);
+      TakeCommentsOf(*activation.tree, text, span, call, is_innermost, taken_comments, comments);
     }
   }
   return comments;

@@ -347,7 +347,7 @@ class Machine {
 
   std::optional<Value> LookUp(const Scope& scope, std::string_view name);
   void WillChange(MutableObject& object);
-  std::vector<std::string> TakeComments();
+  std::vector<std::string> TakeComments(base::Span call);
 
   // Functions under decorators that are not known, which may call them in another way.
   std::map<const Function*, Unknown*> foreign_decorators;

@@ -346,7 +346,7 @@ void Session::Write(Interpreter& interpreter, ast::WriteTable write, PlanId plan
     sink().Add(diagnostics::Code::WriteTarget, span, "neither the table nor the path is known");
   }
   write.query = LowerPlan(plan_, plan, sink());
-  std::vector<std::string> comments = interpreter.TakeComments();
+  std::vector<std::string> comments = interpreter.TakeComments(span);
   ast::StatementId statement = tree().Add(std::move(write), span);
   for (std::string& line : comments) {
     tree().AddComment(statement, std::move(line));

@@ -1,0 +1,12 @@
+#pragma once
+
+// Steps of a model that only choose and rename columns are written into the one step that reads
+// them, and the numbers in the names of the steps that are left close up.
+
+#include "ast/tree.h"
+
+namespace hikkoshi::dbt {
+
+void TidySteps(ast::Tree& tree, ast::QueryId query);
+
+}  // namespace hikkoshi::dbt
