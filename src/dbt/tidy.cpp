@@ -5,7 +5,6 @@
 
 #include "ast/walk.h"
 #include "base/text.h"
-#include "dbt/tidy_steps.h"
 #include "dbt/tidy_values.h"
 
 namespace hikkoshi::dbt {
@@ -283,7 +282,6 @@ void TidyModel(ast::Tree& tree, QueryId query, const resolve::Analysis& analysis
   DropInnerCasts(tree, query, analysis);
   LowerPivotNames(tree, query);
   Hoister(tree, query).Run(query);
-  TidySteps(tree, query);
 }
 
 }  // namespace hikkoshi::dbt

@@ -8,6 +8,7 @@
 
 #include "ast/walk.h"
 #include "base/text.h"
+#include "dbt/tidy_columns.h"
 
 namespace hikkoshi::dbt {
 namespace {
@@ -288,6 +289,7 @@ void CloseNumbers(ast::Tree& tree, QueryId id, const std::set<std::string>& stem
 }  // namespace
 
 void TidySteps(ast::Tree& tree, QueryId query) {
+  DropUnusedColumns(tree, query);
   std::set<std::string> stems;
   for (size_t at = 0; at < tree.at(query).ctes.size();) {
     std::string name = tree.at(query).ctes[at].name;

@@ -1,7 +1,8 @@
 #pragma once
 
-// Steps of a model that only choose and rename columns are written into the one step that reads
-// them, and the numbers in the names of the steps that are left close up.
+// The steps of a model as a whole: columns that no later step asks for go, steps that only choose
+// and rename columns are written into the one step that reads them, and the numbers in the names of
+// the steps that are left close up.
 
 #include "ast/tree.h"
 

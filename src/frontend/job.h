@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ast/tree.h"
@@ -24,6 +25,9 @@ enum class JobClass : uint8_t {
   NoTable,     // writes no table: exploration, file copying, notifications
   Unreadable,  // not understood as the language it should be
 };
+
+// Returns "batch", "streaming", "ml", "no_table" or "unreadable".
+std::string_view ClassText(JobClass job_class);
 
 // A job argument, or another value known only at run time; becomes a dbt var.
 struct JobParameter {

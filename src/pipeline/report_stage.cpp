@@ -8,22 +8,6 @@
 namespace hikkoshi::pipeline {
 namespace {
 
-std::string_view ClassText(frontend::JobClass job_class) {
-  switch (job_class) {
-    case frontend::JobClass::Batch:
-      return "batch";
-    case frontend::JobClass::Streaming:
-      return "streaming";
-    case frontend::JobClass::Ml:
-      return "ml";
-    case frontend::JobClass::NoTable:
-      return "no_table";
-    case frontend::JobClass::Unreadable:
-      return "unreadable";
-  }
-  return "";
-}
-
 report::Finding FindingOf(const diagnostics::Diagnostic& diagnostic,
                           const base::SourceSet& sources) {
   const diagnostics::CodeDescription& code = diagnostics::Describe(diagnostic.code);
@@ -261,7 +245,7 @@ class Reporter {
       const frontend::Job& job = platform_.jobs[at];
       report::JobReport report;
       report.path = job.path;
-      report.job_class = ClassText(job.job_class);
+      report.job_class = frontend::ClassText(job.job_class);
       size_t left = 0;
       bool is_assisted = false;
       for (const MigratedTable& migrated : translation_.tables) {

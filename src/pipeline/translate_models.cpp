@@ -6,6 +6,7 @@
 #include "dbt/model_text.h"
 #include "dbt/shape.h"
 #include "dbt/tidy.h"
+#include "dbt/tidy_steps.h"
 #include "pipeline/engine_sql.h"
 #include "pipeline/generated_keys.h"
 #include "pipeline/translate_stage.h"
@@ -281,6 +282,7 @@ void Translator::AddTargetModel(MigratedTable& migrated, const resolve::Schema& 
   diagnostics::Sink sink;
   TidyQuery(tree, write.query, migrated.dialect);
   OrderGeneratedKeys(tree, write.query, target_, migrated.dialect, sink);
+  dbt::TidySteps(tree, write.query);
   sink.Append(PrintQuery(tree, write.query, migrated.dialect, DeclaredTypesOf(migrated), model));
   if (migrated.high_water) {
     AddHighWaterMark(migrated, *decision, sink, model);

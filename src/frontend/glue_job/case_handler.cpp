@@ -30,7 +30,7 @@ Outcome RunGlueJob(const Request& request) {
   outcome.outputs["sql"] = glue_job::SqlText(job, dialect);
   outcome.outputs["notes"] = glue_job::NotesText(job, sources);
   outcome.outputs["parameters"] = glue_job::ParametersText(job);
-  outcome.outputs["class"] = glue_job::ClassText(job.job_class);
+  outcome.outputs["class"] = frontend::ClassText(job.job_class);
   for (const catalog::Table& table : job.assumed_tables) {
     outcome.outputs["assumed"] += ToText(table);
   }

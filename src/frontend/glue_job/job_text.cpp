@@ -73,20 +73,4 @@ std::string ParametersText(const frontend::Job& job) {
   return text;
 }
 
-std::string ClassText(frontend::JobClass job_class) {
-  switch (job_class) {
-    case frontend::JobClass::Batch:
-      return "batch";
-    case frontend::JobClass::Streaming:
-      return "streaming";
-    case frontend::JobClass::Ml:
-      return "ml";
-    case frontend::JobClass::NoTable:
-      return "no_table";
-    case frontend::JobClass::Unreadable:
-      return "unreadable";
-  }
-  return "";
-}
-
 }  // namespace hikkoshi::glue_job

@@ -14,6 +14,5 @@ namespace hikkoshi::glue_job {
 std::string SqlText(const frontend::Job& job, dialect::Dialect dialect);
 std::string NotesText(const frontend::Job& job, const base::SourceSet& sources);
 std::string ParametersText(const frontend::Job& job);
-std::string ClassText(frontend::JobClass job_class);
 
 }  // namespace hikkoshi::glue_job

@@ -14,6 +14,23 @@ using ast::StatementId;
 using diagnostics::Code;
 using dialect::Dialect;
 
+bool Mentions(std::string_view text, std::string_view word) {
+  return base::ToLower(text).find(word) != std::string::npos;
+}
+
+// A word that only the SQL of MySQL, PostgreSQL, Redshift or SQL Server has; "" when there is none.
+std::string_view ForeignWord(std::string_view text) {
+  constexpr std::string_view kWords[] = {
+      "auto_increment", "engine=innodb", " serial ", " serial,",    "bigserial",   "plpgsql",
+      "diststyle",      "distkey",       "nvarchar", "on conflict", "create user "};
+  for (std::string_view word : kWords) {
+    if (Mentions(text, word)) {
+      return word;
+    }
+  }
+  return "";
+}
+
 class ScriptReader {
  public:
   ScriptReader(const base::SourceSet& sources, base::SourceId source_id, Dialect dialect,
@@ -27,6 +44,10 @@ class ScriptReader {
   Job Run() {
     std::vector<StatementId> statements = sql::ParseProgram(
         sql::WholeSource(sources_, job_.source_id), {job_.tree, job_.diagnostics, job_.dialect});
+    std::string_view foreign = ForeignWord(sources_.text(job_.source_id));
+    if (job_.diagnostics.has_errors() && !foreign.empty()) {
+      return OfAnotherDatabase(foreign);
+    }
     for (StatementId id : statements) {
       // Visiting adds nodes, so the statement is copied out of the tree first.
       ast::Statement statement = job_.tree.at(id);
@@ -138,6 +159,20 @@ class ScriptReader {
   void operator()(const std::monostate&) {}
 
  private:
+  // Scripts that set up another database lie beside the jobs of many platforms.
+  Job OfAnotherDatabase(std::string_view word) const {
+    Job job;
+    job.path = job_.path;
+    job.source_id = job_.source_id;
+    job.dialect = job_.dialect;
+    job.job_class = JobClass::NoTable;
+    std::string shown(word.substr(word.find_first_not_of(' ')));
+    job.notes.push_back({base::Span{job_.source_id, 0, 0},
+                         "left out: a script for another database (" +
+                             shown.substr(0, shown.find_last_not_of(" ,") + 1) + ")"});
+    return job;
+  }
+
   std::vector<std::string> InDatabase(std::vector<std::string> parts) const {
     if (parts.size() == 1 && !default_database_.empty()) {
       parts.insert(parts.begin(), default_database_);
@@ -307,10 +342,6 @@ class ScriptReader {
   std::string default_database_;
   int selects_ = 0;
 };
-
-bool Mentions(std::string_view text, std::string_view word) {
-  return base::ToLower(text).find(word) != std::string::npos;
-}
 
 }  // namespace
 

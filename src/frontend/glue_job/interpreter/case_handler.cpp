@@ -106,28 +106,12 @@ Outcome RunPythonValues(const Request& request) {
   return outcome;
 }
 
-std::string_view ClassName(frontend::JobClass job_class) {
-  switch (job_class) {
-    case frontend::JobClass::Batch:
-      return "batch";
-    case frontend::JobClass::Streaming:
-      return "streaming";
-    case frontend::JobClass::Ml:
-      return "ml";
-    case frontend::JobClass::NoTable:
-      return "no_table";
-    case frontend::JobClass::Unreadable:
-      return "unreadable";
-  }
-  return "";
-}
-
 Outcome RunPythonJobs(const Request& request) {
   base::SourceSet sources;
   glue_job::Repository repository(sources, FilesOf(request));
   Outcome outcome;
   for (const glue_job::DetectedJob& job : glue_job::DetectJobs(repository)) {
-    outcome.outputs["jobs"] += job.path + " " + std::string(ClassName(job.job_class)) + "\n";
+    outcome.outputs["jobs"] += job.path + " " + std::string(frontend::ClassText(job.job_class)) + "\n";
     outcome.outputs["diagnostics"] += DiagnosticsText(job.diagnostics, sources);
   }
   return outcome;
