@@ -32,7 +32,7 @@ void AddShared(const Names& names, int weight, int most, const std::string& what
 std::set<std::string> InputsNamedIn(const WorkItem& item) {
   std::set<std::string> inputs;
   for (const InputModel& input : item.inputs) {
-    if (input.is_named_in_code) {
+    if (input.is_likely) {
       inputs.insert(input.model);
     }
   }
@@ -72,10 +72,12 @@ Scored Score(const WorkItem& item, const Neighbour& neighbour) {
   AddShared(constructs, kSharedConstruct, 4, "works with", scored);
   std::set<std::string> columns;
   for (const AgreedColumn& column : neighbour.columns) {
-    bool is_shared = std::any_of(
-        item.columns.begin(), item.columns.end(),
-        [&](const AgreedColumn& mine) { return mine.legacy_name == column.legacy_name; });
-    if (is_shared && !column.legacy_name.empty()) {
+    bool is_shared =
+        std::any_of(item.columns.begin(), item.columns.end(), [&](const AgreedColumn& mine) {
+          return column.legacy_name.empty() ? mine.name == column.name
+                                            : mine.legacy_name == column.legacy_name;
+        });
+    if (is_shared) {
       columns.insert(column.name);
     }
   }
@@ -88,11 +90,13 @@ Scored Score(const WorkItem& item, const Neighbour& neighbour) {
 }
 
 std::string TextOf(const Neighbour& neighbour) {
-  std::string text = "### " + OneLine(neighbour.table) + " became " + neighbour.model + "\n\n";
+  std::string text =
+      "### " + OneLine(neighbour.table) + " became " + OneLine(neighbour.model) + "\n\n";
   text += "Columns: ";
   std::vector<std::string> names;
   for (const AgreedColumn& column : neighbour.columns) {
-    names.push_back(OneLine(column.legacy_name) + " -> " + column.name + " " + column.type);
+    std::string legacy = column.legacy_name.empty() ? "" : OneLine(column.legacy_name) + " -> ";
+    names.push_back(legacy + OneLine(column.name) + " " + OneLine(column.type));
   }
   text += base::Join(names, ", ") + "\n\n";
   if (!neighbour.code.empty()) {

@@ -61,6 +61,9 @@ std::string WhyNotClosed(const std::string& sql) {
 }  // namespace
 
 HoledDraft CutHoles(const std::string& sql) {
+  if (sql.find("{{ hole_") != sql.npos) {
+    return {sql, {}};  // text of the customer that could be taken for a hole
+  }
   HoledDraft draft;
   sql::Tokens read = sql::Tokenize(sql, dialect::Dialect::Databricks);
   size_t done = 0;

@@ -29,6 +29,11 @@ TEST(HolesTest, AMissingSelectIsNoHole) {
       CutHoles("with a as (select hikkoshi_unsupported('x: y')) select * from a").holes.empty());
 }
 
+TEST(HolesTest, TextThatLooksLikeAHoleLeavesNone) {
+  EXPECT_TRUE(CutHoles("select '{{ hole_1 }}' as a, hikkoshi_unsupported('a: b') as b")
+                  .holes.empty());
+}
+
 TEST(HolesTest, PutsFillingsIntoTheirPlaces) {
   HoledDraft draft =
       CutHoles("select hikkoshi_unsupported('a: b') as a from hikkoshi_unsupported('c: d')");

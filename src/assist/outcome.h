@@ -27,7 +27,6 @@ std::string_view AcceptanceText(Acceptance acceptance);  // "execution"
 inline constexpr std::string_view kAttemptsUsed = "attempts used up";
 inline constexpr std::string_view kSameReply = "the same reply again";
 inline constexpr std::string_view kBudgetUsed = "budget used up";
-inline constexpr std::string_view kStopped = "stopped";
 
 enum class Opinion : uint8_t { None, Approved, Rejected };
 
@@ -52,7 +51,7 @@ struct Outcome {
   std::string inputs;   // fingerprint of the work item
   std::string notes;
   std::vector<std::string> assumptions;
-  std::vector<std::string> examples;  // tables that were shown
+  std::vector<std::string> examples;  // tables that were shown, each with the reasons
   std::string evidence;
   std::vector<std::string> reasons;  // of the best attempt; a line each
   std::vector<std::string> history;  // a line for each attempt: how far it got

@@ -49,7 +49,7 @@ WorkItem ItemWith(std::vector<Neighbour> neighbours) {
   item.code = {{"jobs/a.py", "df.groupBy('x').agg(rank())"}};
   InputModel input;
   input.model = "orders";
-  input.is_named_in_code = true;
+  input.is_likely = true;
   item.inputs = {input};
   item.neighbours = std::move(neighbours);
   return item;

@@ -41,7 +41,7 @@ std::string InputsText(const WorkItem& item) {
   std::string text;
   std::vector<std::string> others;
   for (const InputModel& input : item.inputs) {
-    if (!input.is_named_in_code) {
+    if (!input.is_likely) {
       others.push_back(input.model);
       continue;
     }
@@ -49,7 +49,9 @@ std::string InputsText(const WorkItem& item) {
             ColumnsText(input.model, input.columns) + "\n";
   }
   if (!others.empty()) {
-    text += "Models that the code does not seem to read: " + base::Join(others, ", ") + "\n";
+    text += (item.code.empty() ? "Models that have less in common with the table: "
+                               : "Models that the code does not seem to read: ") +
+            base::Join(others, ", ") + "\n";
   }
   return text;
 }

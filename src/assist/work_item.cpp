@@ -60,7 +60,7 @@ Json InputsJson(const std::vector<InputModel>& inputs) {
     json.push_back({{"model", input.model},
                     {"layer", input.layer},
                     {"legacy_table", input.legacy_table},
-                    {"is_named_in_code", input.is_named_in_code},
+                    {"is_likely", input.is_likely},
                     {"columns", ColumnsJson(input.columns)}});
   }
   return json;

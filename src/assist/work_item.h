@@ -42,7 +42,7 @@ struct InputModel {
   std::string legacy_table;  // empty when unknown
   std::string description;
   std::vector<AgreedColumn> columns;
-  bool is_named_in_code = false;
+  bool is_likely = false;  // the code names it; without code, it has columns of the table
 };
 
 // A table that is moved already: what an example is made of.

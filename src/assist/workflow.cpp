@@ -10,6 +10,7 @@
 #include "assist/reply.h"
 #include "assist/requests.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace hikkoshi::assist {
 namespace {
@@ -25,6 +26,11 @@ struct Draft {
 
 std::string HashOfText(const std::string& text) {
   return base::FingerprintOf(text).ToHex();
+}
+
+// Bytes that are no UTF-8 are replaced.
+std::string ToText(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string NameOf(const Worker& worker, const ProviderSettings& provider) {
@@ -70,7 +76,7 @@ class Workflow {
     outcome_.table = item_.table;
     outcome_.model = item_.model;
     outcome_.prompts = around_.prompts.Version();
-    outcome_.inputs = HashOfText(target.dump());
+    outcome_.inputs = HashOfText(ToText(target));
     outcome_.writer = NameOf(around_.settings.writer, around_.writer.settings());
     if (around_.judge != nullptr) {
       outcome_.judge = NameOf(around_.settings.judge, around_.judge->settings());
@@ -89,7 +95,7 @@ class Workflow {
   void Examples() {
     Json chosen = Json::array();
     for (const ChosenExample& example : examples_.chosen) {
-      outcome_.examples.push_back(example.table);
+      outcome_.examples.push_back(example.table + ": " + base::Join(example.reasons, "; "));
       chosen.push_back(
           {{"table", example.table}, {"tokens", example.tokens}, {"reasons", example.reasons}});
     }
@@ -239,18 +245,17 @@ class Workflow {
     if (!is_accepted_ && outcome_.ending.empty()) {
       outcome_.ending = kAttemptsUsed;
     }
-    Announce("record");
+    Announce("record", outcome_.attempts);
+    Json record = {{"accepted_by", AcceptanceText(outcome_.acceptance)},
+                   {"ending", outcome_.ending},
+                   {"attempts", outcome_.attempts}};
     base::Status stored = around_.store.PutStep(
-        around_.run_id, {{item_.table, outcome_.attempts, "record"},
-                         outcome_.inputs,
-                         Json{{"accepted_by", AcceptanceText(outcome_.acceptance)},
-                              {"ending", outcome_.ending},
-                              {"attempts", outcome_.attempts}}
-                             .dump()});
+        around_.run_id,
+        {{item_.table, outcome_.attempts, "record"}, outcome_.inputs, ToText(record)});
     if (!stored) {
       return base::Fail(stored.error());
     }
-    Announce("");
+    Announce("", outcome_.attempts);
     return outcome_;
   }
 
@@ -262,8 +267,7 @@ class Workflow {
         Step(step, RequestHash(provider, request), [&]() -> base::Result<Json> {
           base::Result<Completion> asked =
               AskOnce(around_.store, around_.run_id, provider, request, around_.cancellation);
-          return asked ? base::Result<Json>(Json::parse(ToJson(*asked).dump(), nullptr, false))
-                       : base::Fail(asked.error());
+          return asked ? base::Result<Json>(Json(ToJson(*asked))) : base::Fail(asked.error());
         });
     if (!stored) {
       return std::nullopt;
@@ -283,7 +287,7 @@ class Workflow {
   // gives. What goes wrong ends the table.
   template <class Work>
   std::optional<Json> Step(const std::string& step, const std::string& input_hash, Work&& work) {
-    Announce(step);
+    Announce(step, attempt());
     StepKey key{item_.table, attempt(), step};
     base::Result<std::optional<std::string>> stored =
         around_.store.FindStep(around_.run_id, key, input_hash);
@@ -302,9 +306,7 @@ class Workflow {
       End(done.error());
       return std::nullopt;
     }
-    base::Status put = around_.store.PutStep(
-        around_.run_id,
-        {key, input_hash, done->dump(-1, ' ', false, Json::error_handler_t::replace)});
+    base::Status put = around_.store.PutStep(around_.run_id, {key, input_hash, ToText(*done)});
     if (!put) {
       failure_ = put.error();
       return std::nullopt;
@@ -314,11 +316,9 @@ class Workflow {
 
   // A step that only notes what is known.
   void Note(const std::string& step, const std::string& input_hash, const Json& output) {
-    Announce(step);
-    base::Status put = around_.store.PutStep(
-        around_.run_id, {{item_.table, 0, step},
-                         input_hash,
-                         output.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    Announce(step, attempt());
+    base::Status put =
+        around_.store.PutStep(around_.run_id, {{item_.table, 0, step}, input_hash, ToText(output)});
     if (!put) {
       failure_ = put.error();
     }
@@ -334,10 +334,10 @@ class Workflow {
     }
   }
 
-  void Announce(const std::string& step) {
+  void Announce(const std::string& step, int attempt) {
     if (around_.on_progress) {
-      around_.on_progress({item_.table, attempt(), step,
-                           outcome_.usage.input + outcome_.usage.output, outcome_.cost});
+      around_.on_progress({item_.table, attempt, step, outcome_.usage.input + outcome_.usage.output,
+                           outcome_.cost});
     }
   }
 

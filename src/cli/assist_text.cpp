@@ -25,6 +25,9 @@ std::string VerdictText(const assist::Outcome& outcome) {
 std::string OutcomeText(const assist::Outcome& outcome) {
   std::string text =
       fmt::format("{} -> {}\n  {}\n", outcome.table, outcome.model, VerdictText(outcome));
+  for (const std::string& example : outcome.examples) {
+    text += "    shown as an example: " + example + "\n";
+  }
   for (const std::string& line : outcome.history) {
     text += "    " + line + "\n";
   }
@@ -106,6 +109,9 @@ std::string StepText(const assist::StepRecord& step) {
   std::string title = step.key.attempt == 0
                           ? step.key.step
                           : fmt::format("attempt {}, {}", step.key.attempt, step.key.step);
+  if (output.is_discarded()) {
+    return fmt::format("  {}: what is stored cannot be read\n", title);
+  }
   if (step.key.step == "target") {
     return fmt::format("  {}: {} columns\n", title, output["columns"].size());
   }

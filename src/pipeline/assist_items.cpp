@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "dbt/model_text.h"
 #include "pipeline/assist_bench.h"
+#include "pipeline/finished_models.h"
 #include "pipeline/job_code.h"
 #include "sql/print.h"
 
@@ -19,6 +20,7 @@ using assist::WorkItem;
 using engine::QuoteName;
 
 constexpr int kSampleRows = 5;
+constexpr size_t kMostInputs = 12;  // shown with their columns where no code names any
 
 std::vector<AgreedColumn> ColumnsOf(const standardize::TableDecision& decision,
                                     const catalog::Table* legacy) {
@@ -61,8 +63,32 @@ std::string DraftOf(const frontend::Job& job, const MigratedTable& migrated) {
                                    : "";
 }
 
-std::string ConstraintText(const assist::StatedConstraints& stated,
-                           std::vector<std::string>& lines) {
+size_t SharedColumns(const std::vector<AgreedColumn>& left,
+                     const std::vector<AgreedColumn>& right) {
+  return static_cast<size_t>(
+      std::count_if(left.begin(), left.end(), [&](const AgreedColumn& column) {
+        return std::any_of(right.begin(), right.end(), [&](const AgreedColumn& other) {
+          return other.name == column.name ||
+                 (!column.legacy_name.empty() && other.legacy_name == column.legacy_name);
+        });
+      }));
+}
+
+// Without code, the models with the most columns of the table are shown whole.
+void MarkLikely(WorkItem& item) {
+  std::vector<assist::InputModel*> ranked;
+  for (assist::InputModel& input : item.inputs) {
+    ranked.push_back(&input);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const auto* left, const auto* right) {
+    return SharedColumns(item.columns, left->columns) > SharedColumns(item.columns, right->columns);
+  });
+  for (size_t at = 0; at < std::min(ranked.size(), kMostInputs); ++at) {
+    ranked[at]->is_likely = true;
+  }
+}
+
+void AddConstraints(const assist::StatedConstraints& stated, std::vector<std::string>& lines) {
   if (stated.rows) {
     lines.push_back(fmt::format("it has {} rows", *stated.rows));
   }
@@ -72,13 +98,18 @@ std::string ConstraintText(const assist::StatedConstraints& stated,
   for (const std::string& column : stated.not_null) {
     lines.push_back("never NULL: " + column);
   }
-  return "";
 }
 
 class ItemMaker {
  public:
   ItemMaker(const RunResult& result, const RunOptions& options, const assist::Settings& settings)
-      : result_(result), options_(options), settings_(settings) {}
+      : result_(result), options_(options), settings_(settings) {
+    std::set<std::string> own;
+    for (const dbt::Model& model : result.translation.project.models) {
+      own.insert(model.name);
+    }
+    finished_ = FinishedModels(OutputFolder(options), own);
+  }
 
   WorkItem Make(const MigratedTable& migrated) {
     const Platform& platform = *result_.platform;
@@ -106,7 +137,7 @@ class ItemMaker {
     AddOldRows(item);
     auto stated = settings_.constraints.find(item.table);
     if (stated != settings_.constraints.end()) {
-      ConstraintText(stated->second, item.constraints);
+      AddConstraints(stated->second, item.constraints);
     }
     if (migrated.assisted && migrated.assisted->reading.opinion == assist::Opinion::Rejected) {
       item.remarks = migrated.assisted->reading.comments;
@@ -158,6 +189,9 @@ class ItemMaker {
                                NamesTable(item.code, model.legacy_table)});
       }
     }
+    if (item.code.empty()) {
+      MarkLikely(item);
+    }
   }
 
   bool IsProven(const MigratedTable& migrated) const {
@@ -182,6 +216,7 @@ class ItemMaker {
         }
       }
     }
+    item.neighbours.insert(item.neighbours.end(), finished_.begin(), finished_.end());
   }
 
   assist::Neighbour NeighbourOf(const MigratedTable& migrated, const dbt::Model& model) const {
@@ -260,6 +295,7 @@ class ItemMaker {
   const RunResult& result_;
   const RunOptions& options_;
   const assist::Settings& settings_;
+  std::vector<assist::Neighbour> finished_;
 };
 
 }  // namespace
@@ -274,6 +310,18 @@ std::vector<WorkItem> WorkItems(const RunResult& result, const RunOptions& optio
     }
   }
   return items;
+}
+
+void ForgetCode(WorkItem& item) {
+  item.code.clear();
+  item.draft.clear();
+  item.holes.clear();
+  item.refusals.clear();
+  item.parameters.clear();
+  for (assist::InputModel& input : item.inputs) {
+    input.is_likely = false;
+  }
+  MarkLikely(item);
 }
 
 }  // namespace hikkoshi::pipeline

@@ -17,4 +17,7 @@ namespace hikkoshi::pipeline {
 std::vector<assist::WorkItem> WorkItems(const RunResult& result, const RunOptions& options,
                                         const assist::Settings& settings);
 
+// Takes out what is known from the table's own code, as if there were none.
+void ForgetCode(assist::WorkItem& item);
+
 }  // namespace hikkoshi::pipeline

@@ -43,6 +43,7 @@ namespace {
 base::Result<RunResult> FirstRun(const AssistOptions& options, bool writes) {
   RunOptions run = options.run;
   run.decides_left = true;
+  run.without_code = options.tables;
   run.writes = writes;
   return Run(run);
 }
@@ -66,13 +67,8 @@ base::Result<std::vector<WorkItem>> ItemsOf(const RunResult& result, const Assis
   if (options.is_trial && items.size() > 1) {
     items.resize(1);
   }
-  for (WorkItem& item : items) {
-    if (options.skips_code) {
-      item.code.clear();
-      item.draft.clear();
-      item.holes.clear();
-      item.refusals.clear();
-    }
+  if (options.skips_code) {
+    std::for_each(items.begin(), items.end(), ForgetCode);
   }
   return items;
 }

@@ -60,7 +60,14 @@ bool NamesTable(const std::string& text, const std::string& name) {
 
 }  // namespace
 
+bool IsStandIn(const frontend::Job& job) {
+  return job.path.empty();
+}
+
 std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::Job& job) {
+  if (IsStandIn(job)) {
+    return {};
+  }
   std::string_view text = platform.sources.text(job.source_id);
   std::vector<assist::CodeFile> files = {{job.path, std::string(text)}};
   for (uint32_t at = 0; at < platform.sources.size(); ++at) {

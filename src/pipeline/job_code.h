@@ -11,7 +11,10 @@
 
 namespace hikkoshi::pipeline {
 
-// The job's file first.
+// Whether the job only stands for the code of a table of which no code is known.
+bool IsStandIn(const frontend::Job& job);
+
+// The job's file first; nothing of a stand-in.
 std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::Job& job);
 
 // Whether the code writes the table's name as a table is named: in quotes, at the end of a path,

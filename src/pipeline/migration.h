@@ -37,6 +37,7 @@ struct MigratedTable {
   ast::StatementId statement;
   std::vector<size_t> other_jobs;  // that add rows to the same table
   TableState state = TableState::Model;
+  bool has_all_writes = true;  // the statement's query gives all rows that jobs write
   // What the query is written in by now: Athena's is brought to the target's before it is renamed.
   dialect::Dialect dialect = dialect::Dialect::Spark3;
   std::string model;  // name of the dbt model
@@ -81,6 +82,8 @@ struct TranslateOptions {
   assist::Outcomes assisted;  // of an earlier run's assist.yml
   bool decides_left = false;  // fill Translation::left and Translation::drafts
   bool decides_all = false;   // Translation::left holds tables that nobody reads, too
+  // Tables of the catalog that are to be moved although no code that writes them is known.
+  std::vector<std::string> without_code;
 };
 
 // Names, types and logic: from the platform to a dbt project in memory. `workbench` may be null:

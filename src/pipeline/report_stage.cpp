@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "pipeline/job_code.h"
 #include "pipeline/run.h"
 
 namespace hikkoshi::pipeline {
@@ -196,7 +197,7 @@ class Reporter {
         table.outcome = outcome;
       }
     }
-    if (migrated.is_drafted()) {
+    if (migrated.assisted) {
       table.assist = AssistOf(*migrated.assisted);
     }
   }
@@ -243,6 +244,9 @@ class Reporter {
   void AddJobs() {
     for (size_t at = 0; at < platform_.jobs.size(); ++at) {
       const frontend::Job& job = platform_.jobs[at];
+      if (IsStandIn(job)) {
+        continue;
+      }
       report::JobReport report;
       report.path = job.path;
       report.job_class = frontend::ClassText(job.job_class);

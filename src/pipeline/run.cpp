@@ -107,6 +107,7 @@ base::Result<RunResult> RunStages(const RunOptions& options) {
   translate.assisted = std::move(*assisted);
   translate.decides_left = options.decides_left;
   translate.decides_all = options.decides_all;
+  translate.without_code = options.without_code;
   base::Result<Translation> translation = Translate(*result.platform, &workbench, translate);
   if (!translation) {
     return base::Fail(translation.error());

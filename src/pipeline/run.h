@@ -21,8 +21,9 @@ struct RunOptions {
   bool writes = true;  // the dbt project and standard.yml
   bool builds = true;
   bool reconciles = true;
-  bool decides_left = false;  // these two: see TranslateOptions
+  bool decides_left = false;  // these three: see TranslateOptions
   bool decides_all = false;
+  std::vector<std::string> without_code;
   // Where every source and every model that was built goes as Parquet; empty: nowhere.
   std::string export_folder;
   // Called when a stage begins: "reading", "translating", "building", "reconciling"; with "" at the

@@ -49,6 +49,46 @@ bool ReadsTables(const ast::Tree& tree, ast::QueryId query) {
 
 }  // namespace
 
+// Such a table is written by a stand-in of a job, with a query that is one hole. What other tables
+// read is a source; it is not moved.
+void Translator::AddTablesWithoutCode() {
+  std::set<std::string> names(options_.without_code.begin(), options_.without_code.end());
+  for (const auto& [name, outcome] : options_.assisted) {
+    names.insert(name);
+  }
+  for (const std::string& name : plan_.sources) {
+    names.erase(name);
+  }
+  for (const WrittenTable& written : plan_.written) {
+    names.erase(written.table.Qualified());
+  }
+  for (const catalog::Table* table : platform_.catalog.tables()) {
+    if (names.contains(table->QualifiedName())) {
+      AddTableWithoutCode(*table);
+    }
+  }
+}
+
+void Translator::AddTableWithoutCode(const catalog::Table& table) {
+  const std::string code = diagnostics::CodeText(diagnostics::Code::StatementNotTranslated);
+  const std::string reason = "no code that writes this table is known: " + table.QualifiedName();
+  frontend::Job job;
+  job.source_id = platform_.sources.Add("", "");
+  ast::Query query;
+  query.body = job.tree.Add(ast::UnsupportedBody{code, reason, ""});
+  ast::WriteTable write;
+  write.target = {table.database, table.name};
+  write.query = job.tree.Add(std::move(query));
+  ast::StatementId statement = job.tree.Add(std::move(write));
+  job.diagnostics.Add(diagnostics::Code::StatementNotTranslated, table.span, reason);
+  WrittenTable written;
+  written.table = {table.database, table.name};
+  written.job = platform_.jobs.size();
+  written.statement = statement;
+  platform_.jobs.push_back(std::move(job));
+  plan_.written.push_back(std::move(written));
+}
+
 // What rules translate now needs no draft any more.
 void Translator::TakeDrafts() {
   for (MigratedTable& migrated : translation_.tables) {
@@ -71,7 +111,6 @@ void Translator::AddSourcesOfDrafts() {
     if (!migrated.is_drafted() && !is_left) {
       continue;
     }
-    std::vector<assist::CodeFile> code = CodeOf(platform_, platform_.jobs[migrated.job]);
     for (const catalog::Table* table : platform_.catalog.tables()) {
       std::string name = table->QualifiedName();
       bool is_moved =
@@ -80,11 +119,28 @@ void Translator::AddSourcesOfDrafts() {
                       [&](const MigratedTable& other) {
                         return other.table.Qualified() == name && other.state == TableState::Model;
                       });
-      if (!is_moved && NamesTable(code, name)) {
+      if (!is_moved && MayRead(migrated, name)) {
         sources_.insert(name);
       }
     }
   }
+}
+
+// Without code, a table may be made of any other, until a draft says of which.
+bool Translator::MayRead(const MigratedTable& migrated, const std::string& table) const {
+  const frontend::Job& job = platform_.jobs[migrated.job];
+  if (!IsStandIn(job)) {
+    return NamesTable(CodeOf(platform_, job), table);
+  }
+  if (!migrated.is_drafted()) {
+    return true;
+  }
+  std::vector<std::string> refs =
+      ReadDraftText(migrated.assisted->sql, platform_.configuration.parameters).refs;
+  StagingNames names = StagingNamesOf(table, file_.glossary);
+  return std::any_of(refs.begin(), refs.end(), [&](const std::string& ref) {
+    return ref == names.plain || ref == names.full;
+  });
 }
 
 // The old table's own columns and data decide; a table that is read by others has been decided
@@ -161,7 +217,12 @@ void Translator::PutDraft(MigratedTable& migrated, dbt::Model& model) {
   model.meta = {{"written_by", "model"},
                 {"writer", draft.writer},
                 {"accepted_by", std::string(assist::AcceptanceText(draft.acceptance))},
-                {"attempts", std::to_string(draft.attempts)}};
+                {"attempts", std::to_string(draft.attempts)},
+                {"tokens", std::to_string(draft.usage.input + draft.usage.output)},
+                {"micro_money", std::to_string(draft.cost)}};
+  if (!draft.judge.empty()) {
+    model.meta.push_back({"judge", draft.judge});
+  }
   if (migrated.high_water) {
     model.materialization.materialized = "table";
     model.materialization.incremental_strategy.clear();
@@ -222,7 +283,7 @@ void Translator::NameFloatingSums(MigratedTable& migrated,
 void Translator::DraftLeft() {
   for (MigratedTable& migrated : translation_.tables) {
     auto left = translation_.left.find(migrated.table.Qualified());
-    if (left != translation_.left.end() && !migrated.high_water) {
+    if (left != translation_.left.end() && migrated.has_all_writes && !migrated.high_water) {
       DraftTable(migrated, left->second);
     }
   }
@@ -245,7 +306,7 @@ void Translator::DraftTable(MigratedTable& migrated, standardize::TableDecision&
   std::vector<standardize::ColumnForm> forms = standardize::RewriteQuery(
       {tree, analysis, translation_.standard, file_.glossary, said}, query);
   std::vector<standardize::ColumnForm> wanted = InOrderOf(forms, agreed);
-  if (wanted.size() != forms.size() || ReadsTables(tree, query)) {
+  if (forms.empty() || wanted.size() != forms.size() || ReadsTables(tree, query)) {
     return;
   }
   standardize::FitOutput(tree, query, forms, wanted);

@@ -97,18 +97,23 @@ DeclaredTypes OtherIntegers(const DeclaredTypes& declared, const resolve::Schema
 
 }  // namespace
 
+StagingNames StagingNamesOf(const std::string& table, const standardize::Glossary& glossary) {
+  TableName name = Parse(table);
+  std::string prefix =
+      "stg_" + standardize::SnakeCase(standardize::SplitWords(name.database)) + "__";
+  return {prefix + standardize::EntityName(name.name, glossary),
+          prefix + standardize::SnakeCase(standardize::SplitWords(name.name))};
+}
+
 // Staging models are named after their source, all others after what they hold.
 void Translator::NameModels() {
   std::set<std::string> taken;
   for (const std::string& name : sources_) {
     TableName table = Parse(name);
     standardize::TableDecision& decision = translation_.standard.Table(table.database, table.name);
-    std::string prefix =
-        "stg_" + standardize::SnakeCase(standardize::SplitWords(table.database)) + "__";
+    StagingNames names = StagingNamesOf(name, file_.glossary);
     decision.entity = standardize::EntityName(table.name, file_.glossary);
-    decision.model =
-        Unique(prefix + decision.entity,
-               prefix + standardize::SnakeCase(standardize::SplitWords(table.name)), taken);
+    decision.model = Unique(names.plain, names.full, taken);
   }
   for (MigratedTable& migrated : translation_.tables) {
     std::string entity = standardize::EntityName(migrated.table.name, file_.glossary);

@@ -250,6 +250,7 @@ void Translator::ResolveTable(const WrittenTable& written) {
     AddDoubts(added, migrated);
   }
   UniteWrites(written, migrated);
+  migrated.has_all_writes = migrated.residue.empty();
   std::string name = written.table.Qualified();
   bool reads_itself =
       std::find(written.reads.begin(), written.reads.end(), name) != written.reads.end();
@@ -528,6 +529,7 @@ base::Result<Translation> Translator::Run() {
   translation_.own_glossary = file_.own_glossary;
   translation_.proposed_words = file_.proposed_words;
   plan_ = PlanTables(platform_);
+  AddTablesWithoutCode();
   LayOutSources();
   ResolveLegacy();
   TakeDrafts();

@@ -18,6 +18,14 @@
 
 namespace hikkoshi::pipeline {
 
+// What a staging model can be named: after what the table holds, or after the whole table name
+// where another model has the plain name.
+struct StagingNames {
+  std::string plain;
+  std::string full;
+};
+StagingNames StagingNamesOf(const std::string& table, const standardize::Glossary& glossary);
+
 class Translator {
  public:
   Translator(Platform& platform, Workbench* workbench, const TranslateOptions& options);
@@ -48,8 +56,11 @@ class Translator {
   void RewriteTable(MigratedTable& migrated);
 
   // translate_drafts.cpp
+  void AddTablesWithoutCode();
+  void AddTableWithoutCode(const catalog::Table& table);
   void TakeDrafts();
   void AddSourcesOfDrafts();
+  bool MayRead(const MigratedTable& migrated, const std::string& table) const;
   base::Status DecideLeft();
   base::Status DecideUnread();
   void AddDraftModel(MigratedTable& migrated);

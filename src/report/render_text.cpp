@@ -95,14 +95,25 @@ std::string Details(const TableReport& table) {
   return text;
 }
 
+std::string ResidueLine(const Finding& finding, const std::string& owner) {
+  std::string place = finding.line == 0
+                          ? owner
+                          : fmt::format("{}:{}:{}", finding.path, finding.line, finding.column);
+  return fmt::format("  {}: {} [{}]\n", place, finding.reason, finding.code);
+}
+
+// By job; tables of which no code is known have none.
 std::string Residue(const Report& report) {
   std::string text;
   for (const JobReport& job : report.jobs) {
     for (const Finding& finding : job.residue) {
-      std::string place = finding.line == 0
-                              ? job.path
-                              : fmt::format("{}:{}:{}", finding.path, finding.line, finding.column);
-      text += fmt::format("  {}: {} [{}]\n", place, finding.reason, finding.code);
+      text += ResidueLine(finding, job.path);
+    }
+  }
+  for (const TableReport& table : report.tables) {
+    bool is_without_code = table.layer == "residue" && table.legacy_path.empty();
+    for (const Finding& finding : is_without_code ? table.residue : std::vector<Finding>()) {
+      text += ResidueLine(finding, table.table);
     }
   }
   return text.empty() ? "" : "\nLeft to a person:\n" + text;

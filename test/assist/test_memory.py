@@ -40,6 +40,20 @@ class Memory(WorkflowTestCase):
         # A request that was under way at the moment of a kill may have been answered to nobody.
         self.assertEqual(len(prompts), len(set(prompts)), "a prompt was sent twice")
 
+    def test_an_interrupt_ends_the_run_and_the_next_goes_on(self):
+        server = self.serve(draft(OFF_BY_ONE), draft(RIGHT, delay=5), draft(RIGHT))
+        shop = self.shop(server)
+        process = subprocess.Popen(
+            self.command(shop), env=self.environment(**KEYS), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        for line in process.stderr:
+            if line.rstrip().endswith("attempt 2: generate"):
+                process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=60), 3)
+        process.stderr.close()
+        (outcome,) = self.assist(shop)
+        self.assertEqual((outcome["accepted_by"], outcome["attempts"]), ("execution", 2))
+
     def test_gives_the_same_reply_for_the_same_question(self):
         server = self.serve(draft(OFF_BY_ONE), draft(RIGHT))
         shop = self.shop(server)

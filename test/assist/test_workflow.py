@@ -167,6 +167,24 @@ class Person(WorkflowTestCase):
         self.assertIn("opinion: approved", kept)
         self.assertIn("checked with the shop", kept)
 
+    def test_an_approved_draft_is_an_example_for_the_next_table(self):
+        other = {"match": {"contains": ["becomes the model `member_areas`"]}, "repeats": True}
+        server = self.serve(
+            draft("select 1 as x", **other), draft(RIGHT, match={"lacks": ["becomes the model `member_areas`"]})
+        )
+        shop = self.shop(server, assist=["attempts: 1"])
+        path = shop / "legacy/jobs/sale_detail.py"
+        second = "\nspark.createDataFrame(newest).write.parquet('s3://shop-mart/member_area/')\n"
+        path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+        self.assist(shop)
+        for verb in ("", "approve"):
+            if verb:
+                self.review(shop, verb)
+            (left,) = self.assist(shop, "--fresh")
+            self.assertEqual(len(left["examples"]), 1 if verb else 0)
+        self.assertRegex(left["examples"][0], f"^{TABLE}: .*; approved by a person$")
+        self.assertIn(f"{TABLE} became sale_details", self.prompts(server)[-1])
+
     def test_cannot_approve_what_execution_rejected(self):
         server = self.serve(draft(OFF_BY_ONE))
         shop = self.shop(server)
