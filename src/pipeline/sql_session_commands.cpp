@@ -18,14 +18,18 @@ constexpr std::string_view kAnsiKey = "spark.sql.ansi.enabled";
 
 // Settings of how a query runs, not of what it means; and names of one's own.
 bool IsWithoutMeaning(const std::string& key) {
-  constexpr std::array<std::string_view, 17> kPrefixes = {
+  constexpr auto kPrefixes = std::to_array<std::string_view>({
       "spark.sql.shuffle.",    "spark.sql.adaptive.",     "spark.sql.codegen.",
       "spark.sql.optimizer.",  "spark.sql.execution.",    "spark.sql.autobroadcastjointhreshold",
       "spark.sql.join.",       "spark.sql.cbo.",          "spark.sql.statistics.",
       "spark.sql.inmemory",    "spark.sql.files.",        "spark.sql.crossjoin.enabled",
       "spark.sql.broadcast",   "spark.databricks.delta.", "spark.sql.timestampnanostypes.enabled",
-      "spark.sql.windowexec.", "spark.sql.limit.",
-  };
+      "spark.sql.windowexec.", "spark.sql.limit.",        "spark.sql.subexpressionelimination.",
+      "spark.sql.debug.",      "spark.sql.ui.",           "spark.sql.requireallclusterkeysfor",
+      "spark.sql.maxplan",     "spark.sql.maxmetadata",   "spark.sql.analyzer.maxiterations",
+      "spark.sql.pyspark.",    "spark.sql.redaction.",    "spark.sql.sources.usev1sourcelist",
+      "spark.sql.bucketing.",  "spark.sql.sort.",
+  });
   bool is_own = !key.starts_with("spark.") && !key.starts_with("hive.");
   return is_own || std::any_of(kPrefixes.begin(), kPrefixes.end(),
                                [&](std::string_view prefix) { return key.starts_with(prefix); });
@@ -37,11 +41,30 @@ bool IsDefaultValue(const std::string& key, const std::string& value) {
   bool is_on = base::EqualsIgnoreCase(value, "true");
   return (is_off && (key.starts_with("spark.sql.legacy.") || key.starts_with("spark.sql.parser.") ||
                      key == "spark.sql.casesensitive")) ||
-         (is_on && (key == "spark.sql.groupbyordinal" || key == "spark.sql.orderbyordinal" ||
-                    key == "spark.sql.groupbyaliases" || key == "spark.sql.variable.substitute" ||
-                    key == "spark.sql.decimaloperations.allowprecisionloss")) ||
+         (is_on &&
+          (key == "spark.sql.groupbyordinal" || key == "spark.sql.orderbyordinal" ||
+           key == "spark.sql.groupbyaliases" || key == "spark.sql.defaultcolumn.enabled" ||
+           key == "spark.sql.operatorpipesyntaxenabled" || key == "spark.sql.variable.substitute" ||
+           key == "spark.sql.decimaloperations.allowprecisionloss")) ||
          (key == "spark.sql.storeassignmentpolicy" && base::EqualsIgnoreCase(value, "ansi")) ||
          (key == "spark.sql.timestamptype" && base::EqualsIgnoreCase(value, "timestamp_ltz"));
+}
+
+// `2 hours`, `'2' hour` behind INTERVAL as a zone, "+02:00"; "" for other intervals.
+std::string ZoneOfHours(SessionWords& words) {
+  std::string count;
+  bool is_negative = words.Accept(TokenKind::Minus);
+  if (!words.ReadString(count)) {
+    count = base::Trim(words.ReadUntilWord({"hour", "hours"}));
+  }
+  bool is_hour = words.Accept("hours") || words.Accept("hour");
+  bool is_number = !count.empty() && count.size() < 3 &&
+                   std::all_of(count.begin(), count.end(),
+                               [](char digit) { return digit >= '0' && digit <= '9'; });
+  if (!is_hour || !is_number || !words.is_at_end() || std::stoul(count) > 18) {
+    return "";
+  }
+  return (is_negative ? "-" : "+") + std::string(2 - count.size(), '0') + count + ":00";
 }
 
 }  // namespace
@@ -100,20 +123,22 @@ bool SqlSession::State::RunCommand(std::string_view text, StatementResult& resul
   return words.Accept("drop") && RunDropCommand(words, result);
 }
 
-// from a insert into t select b: the same as insert into t from a select b.
+// from a insert into t select b insert into u select c: the same as insert into t from a select b,
+// then the other.
 bool SqlSession::State::RunFromInsert(SessionWords words, StatementResult& result) {
   std::string from = words.ReadUntilWord({"insert"});
-  std::string target = words.ReadUntilWord({"select"});
-  std::string rows = words.Rest();
-  if (target.empty() || rows.empty()) {
+  if (!words.Is("insert")) {
     return false;
   }
   result.diagnostics = {};
-  if (SessionWords(rows, options.dialect).ReadUntilWord({"insert"}) != rows) {
-    Refuse("several INSERTs of one statement do not run on the embedded engine yet", {}, result);
-    return true;
+  while (words.Accept("insert") && result.status == StatementStatus::Ok) {
+    std::string target = words.ReadUntilWord({"select"});
+    std::string rows = words.ReadUntilWord({"insert"});
+    if (target.empty() || rows.empty()) {
+      return Refuse("this form of INSERT is not understood", {}, result) || true;
+    }
+    RunText("insert " + target + " from " + from + " " + rows, result);
   }
-  RunText(target + " from " + from + " " + rows, result);
   return true;
 }
 
@@ -123,6 +148,8 @@ bool SqlSession::State::RunSet(SessionWords words, StatementResult& result) {
     std::string zone;
     if (words.Accept("local")) {
       zone = initial.time_zone;
+    } else if (words.Accept("interval")) {
+      zone = ZoneOfHours(words);
     } else if (!words.ReadString(zone)) {
       zone = words.Rest();
     }
@@ -209,7 +236,11 @@ bool SqlSession::State::RunUse(SessionWords words, StatementResult& result) {
   words.Accept("database") || words.Accept("schema") || words.Accept("namespace");
   std::vector<std::string> parts = words.ReadName();
   std::string name = parts.empty() ? "" : base::ToLower(parts.back());
-  if (!words.is_at_end() || !databases.contains(name)) {
+  if (parts.size() == 1 && name == "spark_catalog" && !databases.contains(name)) {
+    name = std::string(kDefaultDatabase);
+  }
+  bool is_in_catalog = parts.size() < 2 || base::EqualsIgnoreCase(parts[0], "spark_catalog");
+  if (!words.is_at_end() || !is_in_catalog || !databases.contains(name)) {
     return Fail("no such database: " + name, result);
   }
   current_database = name;
@@ -344,7 +375,7 @@ bool SqlSession::State::RunAlter(SessionWords words, StatementResult& result) {
             result);
     return true;
   }
-  return RunAlterTable(name, words, result);
+  return CheckDoubt(parts, {}, result) && RunAlterTable(name, words, result);
 }
 
 bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
@@ -353,7 +384,11 @@ bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
   std::string object = table.view_sql.empty() ? "table " : "view ";
   if (words.Accept("rename to")) {
     std::vector<std::string> parts = words.ReadName();
-    Name renamed{name.database, parts.empty() ? "" : parts.back()};
+    bool is_moved = parts.size() > 1 && base::ToLower(parts[parts.size() - 2]) != name.database;
+    if (parts.empty() || is_moved) {
+      return Fail("a table is renamed within its database", result);
+    }
+    Name renamed{name.database, parts.back()};
     if (!MakeRoom(renamed, false, false, result)) {
       return false;
     }
@@ -378,8 +413,11 @@ bool SqlSession::State::RunAlterTable(const Name& name, SessionWords words,
       words.Accept("drop columns")) {
     return RenameColumn(name, words, result);
   }
-  if (words.Accept("drop partition") || words.Accept("drop if exists partition")) {
-    return DropPartition(name, words, result);
+  if (words.Accept("drop partition")) {
+    return DropPartition(name, words, false, result);
+  }
+  if (words.Accept("drop if exists partition")) {
+    return DropPartition(name, words, true, result);
   }
   bool adds = words.Accept("add columns") || words.Accept("add column");
   if (!adds || !table.view_sql.empty()) {
@@ -403,8 +441,10 @@ bool SqlSession::State::AddColumns(const Name& name, SessionWords words, Stateme
       return Refuse("a column cannot be added: " + column.name, {}, result);
     }
     types::ParsedType type = types::ParseType(text);
-    bool is_usable = !column.name.empty() && type.error.empty() &&
-                     table.FindColumn(column.name) == nullptr && !HasBounds(type.type);
+    if (table.FindColumn(column.name) != nullptr) {
+      return Fail("a column of that name is there already: " + column.name, result);
+    }
+    bool is_usable = !column.name.empty() && type.error.empty() && !HasBounds(type.type);
     if (!is_usable) {
       return Refuse("a column cannot be added: " + column.name + " " + text, {}, result);
     }
@@ -461,10 +501,8 @@ bool SqlSession::State::RenameColumn(const Name& name, SessionWords, StatementRe
                   : Fail("columns of this table cannot be renamed or dropped", result);
 }
 
-// drop partition (p = 1, q = 'x')
-bool SqlSession::State::DropPartition(const Name& name, SessionWords words,
-                                      StatementResult& result) {
-  const catalog::Table& table = *catalog.Find(name.database, name.table);
+bool SqlSession::State::ReadPartitionValues(const catalog::Table& table, SessionWords& words,
+                                            std::string& where) {
   std::vector<std::string> conditions;
   bool is_read = words.Accept(TokenKind::LeftParen);
   do {
@@ -477,15 +515,24 @@ bool SqlSession::State::DropPartition(const Name& name, SessionWords words,
     is_read = is_read && is_constant;
     conditions.push_back(engine::QuoteName(key) + " = " + value);
   } while (is_read && words.Accept(TokenKind::Comma));
-  if (!is_read || !words.Accept(TokenKind::RightParen) || !words.is_at_end()) {
+  where = " where " + base::Join(conditions, " and ");
+  return is_read && words.Accept(TokenKind::RightParen);
+}
+
+// drop partition (p = 1, q = 'x')
+bool SqlSession::State::DropPartition(const Name& name, SessionWords words, bool if_exists,
+                                      StatementResult& result) {
+  std::string where;
+  bool is_read = ReadPartitionValues(*catalog.Find(name.database, name.table), words, where);
+  if (!is_read || !words.is_at_end()) {
     return Refuse("this form of DROP PARTITION does not run on the embedded engine yet", {},
                   result);
   }
-  std::string where = " from " + name.Quoted() + " where " + base::Join(conditions, " and ");
+  where = " from " + name.Quoted() + where;
   if (!Execute("select 1" + where + " limit 1", result)) {
     return false;
   }
-  if (result.rows.rows.empty()) {
+  if (result.rows.rows.empty() && !if_exists) {
     return Fail("no such partition", result);
   }
   bool is_done = Execute("delete" + where, result);
@@ -499,10 +546,12 @@ bool SqlSession::State::RunTruncate(SessionWords words, StatementResult& result)
   if (table == nullptr || !table->view_sql.empty()) {
     return Fail("no such table: " + name.table, result);
   }
-  if (!words.is_at_end()) {
-    return Refuse("truncating partitions does not run on the embedded engine yet", {}, result);
+  std::string where;
+  bool has_values = words.Accept("partition");
+  if ((has_values && !ReadPartitionValues(*table, words, where)) || !words.is_at_end()) {
+    return Refuse("this form of TRUNCATE does not run on the embedded engine yet", {}, result);
   }
-  bool is_done = Execute("delete from " + name.Quoted(), result);
+  bool is_done = Execute("delete from " + name.Quoted() + where, result);
   result.rows = {};
   return is_done;
 }

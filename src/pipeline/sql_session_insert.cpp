@@ -35,6 +35,12 @@ bool CanStore(const Type& from, const Type& to) {
     return CanStore(types::Key(from), types::Key(to)) &&
            CanStore(types::Value(from), types::Value(to));
   }
+  if (from.kind == TypeKind::Struct && to.kind == TypeKind::Struct) {
+    return std::equal(from.fields.begin(), from.fields.end(), to.fields.begin(), to.fields.end(),
+                      [](const types::Field& left, const types::Field& right) {
+                        return CanStore(left.type, right.type);
+                      });
+  }
   if (types::IsNested(from.kind) || types::IsNested(to.kind)) {
     return false;
   }
@@ -100,6 +106,33 @@ std::string SqlSession::State::StoredValue(const std::string& value, const Type&
   return stored;
 }
 
+// Tables of files want all keys in PARTITION, and those with a value before those without.
+bool SqlSession::State::CheckPartition(const ast::Insert& node, const catalog::Table& table,
+                                       StatementResult& result) {
+  bool is_of_files = !table.format.empty() && table.format != "delta";
+  if (node.partition.empty() || !is_of_files) {
+    return true;
+  }
+  bool has_open_key = false;
+  for (const catalog::Column& column : table.columns) {
+    if (!column.is_partition_key) {
+      continue;
+    }
+    auto part = std::find_if(node.partition.begin(), node.partition.end(),
+                             [&](const ast::PartitionValue& value) {
+                               return base::EqualsIgnoreCase(value.column, column.name);
+                             });
+    if (part == node.partition.end()) {
+      return Fail("PARTITION lacks a key of the table: " + column.name, result);
+    }
+    if (has_open_key && part->value) {
+      return Fail("a key with a value stands behind one without: " + column.name, result);
+    }
+    has_open_key = has_open_key || !part->value;
+  }
+  return true;
+}
+
 // Reads PARTITION (p = 1, q); false when a name is no partition key.
 bool SqlSession::State::ReadPartition(const ast::Tree& tree, const ast::Insert& node,
                                       const catalog::Table& table, InsertPlan& plan,
@@ -112,6 +145,9 @@ bool SqlSession::State::ReadPartition(const ast::Tree& tree, const ast::Insert& 
     if (part.value) {
       plan.given[base::ToLower(part.column)] = std::string(sources.text(tree.span(part.value)));
     }
+  }
+  if (!CheckPartition(node, table, result)) {
+    return false;
   }
   for (const std::string& name : node.columns) {
     const catalog::Column* column = table.FindColumn(name);

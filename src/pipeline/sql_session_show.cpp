@@ -68,6 +68,10 @@ bool SqlSession::State::RunShow(SessionWords words, StatementResult& result) {
   if (words.Accept("partitions")) {
     return ShowPartitions(words, result);
   }
+  if (words.Is("catalogs")) {
+    SetTextRows({"catalog"}, {{"spark_catalog"}}, result);
+    return true;
+  }
   if (words.Accept("current namespace") || words.Accept("current schema") ||
       words.Accept("current database")) {
     SetTextRows({"catalog", "namespace"}, {{"spark_catalog", current_database}}, result);
@@ -105,6 +109,7 @@ bool SqlSession::State::ShowTables(SessionWords words, bool views_only, Statemen
 }
 
 bool SqlSession::State::ShowDatabases(SessionWords words, StatementResult& result) {
+  words.Accept("in spark_catalog") || words.Accept("from spark_catalog");
   std::string pattern;
   if (!ReadPattern(words, pattern)) {
     return Refuse("this form of SHOW does not run on the embedded engine yet", {}, result);
@@ -149,8 +154,14 @@ bool SqlSession::State::ShowColumns(SessionWords words, StatementResult& result)
 bool SqlSession::State::ShowPartitions(SessionWords words, StatementResult& result) {
   Name name = NameOf(words.ReadName());
   const catalog::Table* table = catalog.Find(name.database, name.table);
-  if (table == nullptr || !words.is_at_end()) {
+  if (table == nullptr) {
     return Fail("no such table: " + name.table, result);
+  }
+  std::string where;
+  bool has_values = words.Accept("partition");
+  if ((has_values && !ReadPartitionValues(*table, words, where)) || !words.is_at_end()) {
+    return Refuse("this form of SHOW PARTITIONS does not run on the embedded engine yet", {},
+                  result);
   }
   if (!CheckDoubt({name.database, name.table}, {}, result)) {
     return false;
@@ -171,7 +182,8 @@ bool SqlSession::State::ShowPartitions(SessionWords words, StatementResult& resu
   if (text.empty()) {
     return Fail("the table has no partitions: " + name.table, result);
   }
-  if (!Execute("select distinct " + text + " from " + name.Quoted() + " order by 1", result)) {
+  if (!Execute("select distinct " + text + " from " + name.Quoted() + where + " order by 1",
+               result)) {
     return false;
   }
   result.columns = {"partition"};
@@ -211,6 +223,17 @@ bool SqlSession::State::DescribeColumn(const catalog::Column* column, StatementR
   return true;
 }
 
+std::string SqlSession::State::CommentOf(const resolve::Column& column) const {
+  const resolve::Lineage& lineage = column.lineage;
+  if (lineage.derivation != resolve::Derivation::Copied || lineage.sources.size() != 1) {
+    return "";
+  }
+  const catalog::Table* table = FindTable(base::Split(lineage.sources[0].table, '.'));
+  const catalog::Column* source =
+      table == nullptr ? nullptr : table->FindColumn(lineage.sources[0].column);
+  return source == nullptr ? "" : source->comment;
+}
+
 bool SqlSession::State::RunDescribe(SessionWords words, StatementResult& result) {
   bool is_query = words.Accept("query") || words.Is("select") || words.Is("with") ||
                   words.Is("values") || words.Is("from");
@@ -222,6 +245,7 @@ bool SqlSession::State::RunDescribe(SessionWords words, StatementResult& result)
       catalog::Column described;
       described.name = column.name;
       described.type = functions::WithoutLength(column.type);
+      described.comment = CommentOf(column);
       columns.push_back(std::move(described));
     }
     if (!query.empty()) {

@@ -117,6 +117,8 @@ struct SqlSession::State {
                 bool is_view);
   // False when the name is taken; a table that is to be replaced is dropped.
   bool MakeRoom(const Name& name, bool or_replace, bool if_not_exists, StatementResult& result);
+  // What the dialect's own engine refuses before it looks at the columns.
+  bool CheckCreateTable(const ast::CreateTable& node, StatementResult& result);
   void RunCreateTable(ast::Tree& tree, ast::StatementId id, StatementResult& result);
   bool DeclareColumns(ast::Tree& tree, const ast::CreateTable& node, const Name& name,
                       std::vector<catalog::Column>& columns, StatementResult& result);
@@ -135,6 +137,8 @@ struct SqlSession::State {
     std::vector<catalog::Column> targets;      // where the columns of the rows go, in their order
     std::vector<catalog::Column> rows;         // the columns of the rows: c0, c1 …
   };
+  bool CheckPartition(const ast::Insert& node, const catalog::Table& table,
+                      StatementResult& result);
   bool ReadPartition(const ast::Tree& tree, const ast::Insert& node, const catalog::Table& table,
                      InsertPlan& plan, StatementResult& result);
   bool PlanRows(const ast::Insert& node, const catalog::Table& table, const resolve::Schema& schema,
@@ -163,7 +167,9 @@ struct SqlSession::State {
   void MoveDefaults(const Name& from, const Name& to);
   bool CommentColumn(const Name& name, SessionWords words, StatementResult& result);
   bool RenameColumn(const Name& name, SessionWords words, StatementResult& result);
-  bool DropPartition(const Name& name, SessionWords words, StatementResult& result);
+  // Reads `(p = 1, q = 'x')` behind PARTITION as a condition; false when it is not understood.
+  bool ReadPartitionValues(const catalog::Table& table, SessionWords& words, std::string& where);
+  bool DropPartition(const Name& name, SessionWords words, bool if_exists, StatementResult& result);
   bool RunTruncate(SessionWords words, StatementResult& result);
   bool RunUpkeep(SessionWords words, StatementResult& result);
 
@@ -173,6 +179,8 @@ struct SqlSession::State {
   bool ShowDatabases(SessionWords words, StatementResult& result);
   bool ShowColumns(SessionWords words, StatementResult& result);
   bool ShowPartitions(SessionWords words, StatementResult& result);
+  // The comment of the column of a table that the column gives on as it is.
+  std::string CommentOf(const resolve::Column& column) const;
   bool RunDescribe(SessionWords words, StatementResult& result);
   bool DescribeColumn(const catalog::Column* column, StatementResult& result);
   void DescribeColumns(const std::vector<catalog::Column>& columns, StatementResult& result);

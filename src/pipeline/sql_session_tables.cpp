@@ -1,6 +1,8 @@
 // Tables and views of a session: making, dropping, changing.
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/text.h"
 #include "functions/coercion.h"
@@ -164,6 +166,30 @@ bool SqlSession::State::DeclareColumns(ast::Tree& tree, const ast::CreateTable& 
   return true;
 }
 
+bool SqlSession::State::CheckCreateTable(const ast::CreateTable& node, StatementResult& result) {
+  static constexpr std::array<std::string_view, 9> kFormats = {
+      "parquet", "orc", "json", "csv", "text", "avro", "delta", "hive", "iceberg"};
+  if (options.dialect == Dialect::Athena) {
+    return true;
+  }
+  bool is_known = node.format.empty() || std::find(kFormats.begin(), kFormats.end(),
+                                                   base::ToLower(node.format)) != kFormats.end();
+  if (!is_known) {
+    return Fail("no such format of a table: " + node.format, result);
+  }
+  if (node.query && !node.columns.empty()) {
+    return Fail("a table as a query takes its columns from the query", result);
+  }
+  bool is_of_files = options.dialect != Dialect::Databricks || !node.format.empty();
+  if (node.or_replace && is_of_files && node.format != "delta" && node.format != "iceberg") {
+    return Fail("a table of this format cannot be replaced", result);
+  }
+  if (node.query && node.format.empty() && options.dialect == Dialect::Spark3) {
+    return Refuse("what table Spark 3 makes without USING depends on Hive", {}, result);
+  }
+  return true;
+}
+
 void SqlSession::State::RunCreateTable(ast::Tree& tree, ast::StatementId id,
                                        StatementResult& result) {
   ast::CreateTable node = tree.Get<ast::CreateTable>(id);
@@ -172,6 +198,9 @@ void SqlSession::State::RunCreateTable(ast::Tree& tree, ast::StatementId id,
   if (!is_plain) {
     Refuse("tables over files of one's own do not run on the embedded engine", tree.span(id),
            result);
+    return;
+  }
+  if (!CheckCreateTable(node, result)) {
     return;
   }
   Name name = NameOf(node.name);
@@ -235,6 +264,9 @@ void SqlSession::State::RunCreateView(ast::Tree& tree, ast::StatementId id,
     return;
   }
   std::vector<catalog::Column> columns = ColumnsOf(schema, node.columns);
+  for (size_t i = 0; i < columns.size() && node.columns.empty(); ++i) {
+    columns[i].comment = CommentOf(schema.columns[i]);
+  }
   bool fits = node.columns.empty() || node.columns.size() == columns.size();
   std::string query = Print(tree, node.query);
   // A view over itself never ends; Spark refuses it as well.

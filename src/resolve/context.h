@@ -29,6 +29,10 @@ class Context {
   const catalog::Catalog& catalog() const { return catalog_; }
   dialect::Dialect dialect() const { return dialect_; }
   bool is_trino() const { return dialect_ == dialect::Dialect::Athena; }
+  bool is_spark() const {
+    return dialect_ == dialect::Dialect::Spark3 || dialect_ == dialect::Dialect::Spark4 ||
+           dialect_ == dialect::Dialect::Databricks;
+  }
   functions::Meaning meaning() const { return functions::Meaning{dialect_}; }
   AssumedTables& assumed() { return assumed_; }
   const Analysis& analysis() const { return analysis_; }

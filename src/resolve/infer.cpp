@@ -8,8 +8,10 @@
 #include "base/text.h"
 #include "functions/function.h"
 #include "functions/operators.h"
+#include "resolve/field_names.h"
 #include "resolve/order.h"
 #include "resolve/query.h"
+#include "resolve/window.h"
 
 namespace hikkoshi::resolve {
 namespace {
@@ -184,8 +186,8 @@ class ExprInference {
   ExprFacts operator()(const ast::InList& list) {
     std::vector<ast::ExprId> items = {list.operand};
     items.insert(items.end(), list.items.begin(), list.items.end());
-    ExprFacts facts = Comparison(items);
-    CheckFieldNames(list);
+    ExprFacts facts = Comparison(items, true);
+    CheckInNames(context_, Span(), list);
     return facts;
   }
 
@@ -260,6 +262,7 @@ class ExprInference {
          window = BaseOf(*window)) {
       AddWindow(*window, all);
     }
+    CheckWindow(context_, id_, over);
     return ExprFacts{call.type, call.is_nullable, Computed(all)};
   }
 
@@ -269,8 +272,8 @@ class ExprInference {
   ExprFacts operator()(const ast::Subscript& subscript) {
     ExprFacts operand = InferAt(subscript.operand);
     const auto* name = context_.tree().If<ast::Literal>(subscript.index);
-    bool takes_field =
-        operand.type.kind == TypeKind::Struct && name != nullptr && name->type == TypeKind::String;
+    bool takes_field = !context_.is_trino() && operand.type.kind == TypeKind::Struct &&
+                       name != nullptr && name->type == TypeKind::String;
     if (takes_field) {
       return FieldOf(operand, name->text);
     }
@@ -332,19 +335,6 @@ class ExprInference {
   ExprFacts operator()(std::monostate) { return ExprFacts(); }
 
  private:
-  // IN finds structs alike only when their fields have the same names.
-  void CheckFieldNames(const ast::InList& list) {
-    const Type& operand = context_.analysis().TypeOf(list.operand);
-    for (ast::ExprId item : list.items) {
-      if (!context_.is_trino() &&
-          !functions::HasSameNames(operand, context_.analysis().TypeOf(item))) {
-        context_.Report(Code::TypeMismatch, Span(),
-                        "the fields of what IN compares have different names");
-        return;
-      }
-    }
-  }
-
   // Spark 3 asks for rows before an aggregate over all of them: its answer is another one.
   void CheckExists(const ast::Exists& exists) {
     const auto* select = context_.tree().If<ast::Select>(context_.tree().at(exists.query).body);
@@ -422,9 +412,12 @@ class ExprInference {
     return arguments;
   }
 
-  ExprFacts Comparison(const std::vector<ast::ExprId>& ids) {
+  ExprFacts Comparison(const std::vector<ast::ExprId>& ids, bool ignores_names = false) {
     std::vector<ExprFacts> all;
     std::vector<functions::Argument> arguments = ArgumentsOf(ids, all);
+    if (ignores_names) {
+      TakeFirstNames(arguments);
+    }
     functions::Typing typing = functions::InferComparison(arguments, context_.meaning());
     ReportTyping(typing, all);
     for (const ExprFacts& facts : all) {
@@ -477,6 +470,7 @@ class ExprInference {
     functions::Typing typing = functions::InferCommon(arguments, context_.meaning());
     bool is_known = AllKnown(all);
     ReportTyping(typing, all);
+    CheckCommonNames(context_, Span(), arguments);
     bool is_nullable =
         std::any_of(all.begin(), all.end(), [](const ExprFacts& part) { return part.is_nullable; });
     return ExprFacts{is_known ? typing.result : Type(), is_nullable, Computed(all)};

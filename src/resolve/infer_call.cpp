@@ -1,9 +1,14 @@
 // Types calls by the function table: arguments first, then lambdas with the types they are given.
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "ast/walk.h"
+#include "base/text.h"
 #include "functions/function.h"
+#include "resolve/field_names.h"
 #include "resolve/infer.h"
 #include "resolve/star.h"
 
@@ -43,6 +48,8 @@ class CallInference {
       context_.Report(Code::TypeMismatch, Span(), typing.error);
     }
     CheckAggregate();
+    CheckNames();
+    CheckBareWord();
     lineage_.derivation = Derivation::Computed;
     bool is_fixed = row != nullptr && !typing.ok() && !are_known_;
     Type result = typing.ok() ? typing.result
@@ -86,7 +93,7 @@ class CallInference {
 
   // count(*) counts rows; everywhere else a star is the list of columns.
   void AddStar(ast::ExprId id, const ast::Star& star) {
-    if (call_.name == "count" && star.qualifier.empty()) {
+    if (call_.name == "count" && star.qualifier.empty() && !call_.is_distinct) {
       Argument one;
       one.type = types::Simple(TypeKind::Int);
       one.is_literal = true;
@@ -177,6 +184,35 @@ class CallInference {
     }
     for (size_t i = 0; i < facts_.size(); ++i) {
       SuggestType(context_, facts_[i], typing.arguments[i]);
+    }
+  }
+
+  // Of several values that become one type.
+  void CheckNames() {
+    static constexpr std::array<std::string_view, 5> kCommon = {"array", "coalesce", "if", "nvl",
+                                                                "ifnull"};
+    if (std::find(kCommon.begin(), kCommon.end(), call_.name) == kCommon.end()) {
+      return;
+    }
+    std::vector<Argument> values = arguments_;
+    if (call_.name == "if" && !values.empty()) {
+      values.erase(values.begin());
+    }
+    CheckCommonNames(context_, Span(), values);
+  }
+
+  // `current_date` without parentheses is a column where there is one of that name.
+  void CheckBareWord() {
+    bool is_bare = call_.args.empty() && Span().end - Span().begin == call_.name.size();
+    if (!is_bare || !context_.is_spark() || surroundings_.scope == nullptr) {
+      return;
+    }
+    for (const ScopeColumn& column : surroundings_.scope->columns) {
+      if (base::EqualsIgnoreCase(column.name, call_.name)) {
+        context_.Report(Code::AmbiguousColumn, Span(),
+                        "a column and a function without parentheses have the name: " + call_.name);
+        return;
+      }
     }
   }
 

@@ -6,8 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "ast/walk.h"
 #include "base/text.h"
 #include "functions/operators.h"
+#include "resolve/grouping.h"
 #include "resolve/infer.h"
 #include "resolve/relation.h"
 
@@ -188,6 +190,22 @@ class JoinResolver {
     Surroundings surroundings = around_;
     surroundings.scope = &both;
     InferCondition(context_, join_.on, surroundings);
+    if (join_.on && context_.dialect() == dialect::Dialect::Spark3) {
+      CheckExists();
+    }
+  }
+
+  // Spark 3 cannot run what it makes of such a condition.
+  void CheckExists() {
+    ast::Walk(context_.tree(), join_.on, [&](const ast::AnyId& node) {
+      const auto* id = std::get_if<ast::ExprId>(&node);
+      const auto* exists = id == nullptr ? nullptr : context_.tree().If<ast::Exists>(*id);
+      if (exists != nullptr && IsCorrelated(context_, exists->query)) {
+        context_.Report(diagnostics::Code::ClauseNotTranslated, context_.tree().span(*id),
+                        "Spark 3 knows no EXISTS about the rows of a join in its condition");
+      }
+      return id != nullptr;
+    });
   }
 
   Scope KeepSide(Scope both) {

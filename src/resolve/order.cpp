@@ -8,6 +8,7 @@
 #include "ast/walk.h"
 #include "base/text.h"
 #include "functions/function.h"
+#include "resolve/grouping.h"
 
 namespace hikkoshi::resolve {
 namespace {
@@ -111,16 +112,98 @@ void CheckAmbiguity(Context& context, const ast::Select& select, ast::ExprId id)
 
 }  // namespace
 
+namespace {
+
+// Sorting knows no window, no condition over a query, and no value of one that depends on the rows.
+void CheckOrderKey(Context& context, ast::ExprId id) {
+  const ast::Tree& tree = context.tree();
+  ast::Walk(tree, id, [&](const ast::AnyId& node) {
+    const auto* expr = std::get_if<ast::ExprId>(&node);
+    if (expr == nullptr) {
+      return false;
+    }
+    const auto* value = tree.If<ast::ScalarQuery>(*expr);
+    bool is_condition =
+        tree.If<ast::Exists>(*expr) != nullptr || tree.If<ast::InQuery>(*expr) != nullptr;
+    if (tree.If<ast::Over>(*expr) != nullptr) {
+      context.Report(Code::ClauseNotTranslated, tree.span(*expr),
+                     "a window is sorted by only as an output column");
+    } else if (is_condition || (value != nullptr && IsCorrelated(context, value->query))) {
+      context.Report(Code::ClauseNotTranslated, tree.span(*expr),
+                     "this query cannot stand in ORDER BY");
+    }
+    return true;
+  });
+}
+
+// Whether HAVING needs a value that is none of the output columns.
+bool NeedsMore(const Context& context, const ast::Select& select) {
+  const ast::Tree& tree = context.tree();
+  const std::vector<ColumnPlace> outputs = PlainOutputs(context, select);
+  bool needs_more = false;
+  ast::Walk(tree, select.having, [&](const ast::AnyId& node) {
+    const auto* id = std::get_if<ast::ExprId>(&node);
+    if (id == nullptr || EqualsAnItem(context, select, *id)) {
+      return false;
+    }
+    const Binding& binding = context.analysis().BindingOf(*id);
+    ColumnPlace place{binding.relation.value, binding.ordinal};
+    bool is_kept_apart = binding.kind == BindingKind::Column &&
+                         std::find(outputs.begin(), outputs.end(), place) == outputs.end();
+    const auto* call = tree.If<ast::Call>(*id);
+    bool is_aggregate = call != nullptr && functions::IsAggregate(call->name, context.dialect());
+    needs_more = needs_more || is_kept_apart || is_aggregate;
+    return !needs_more;
+  });
+  return needs_more;
+}
+
+bool HasWindow(const ast::Tree& tree, const ast::Select& select) {
+  bool found = false;
+  for (const ast::SelectItem& item : select.items) {
+    ast::Walk(tree, item.expr, [&](const ast::AnyId& node) {
+      const auto* id = std::get_if<ast::ExprId>(&node);
+      found = found || (id != nullptr && tree.If<ast::Over>(*id) != nullptr);
+      return id != nullptr && !found;
+    });
+  }
+  return found;
+}
+
+// An aggregate in ORDER BY is added to the outputs, which Spark 3 cannot do behind HAVING, and
+// Spark 4 not where HAVING or a window has added something itself.
+void CheckAggregates(Context& context, const ast::Query& query, const ast::Select& select) {
+  bool is_kept =
+      !select.having || (context.dialect() != dialect::Dialect::Spark3 &&
+                         !NeedsMore(context, select) && !HasWindow(context.tree(), select));
+  for (const ast::OrderItem& item : query.order_by) {
+    if (!is_kept && HasAggregate(context, item.expr)) {
+      context.Report(Code::UnknownColumn, context.tree().span(item.expr),
+                     "an aggregate behind HAVING is sorted by only as an output column");
+    }
+  }
+}
+
+}  // namespace
+
 void CheckOrder(Context& context, const ast::Query& query) {
   const ast::Tree& tree = context.tree();
-  const auto* select = tree.If<ast::Select>(query.body);
-  if (select == nullptr || query.order_by.empty() || context.is_trino()) {
+  if (context.is_trino() || query.order_by.empty()) {
     return;
   }
+  for (const ast::OrderItem& item : query.order_by) {
+    CheckOrderKey(context, item.expr);
+  }
+  const auto* select = tree.If<ast::Select>(query.body);
+  if (select == nullptr) {
+    return;
+  }
+  CheckAggregates(context, query, *select);
   const std::unordered_set<uint32_t> relations = RelationsOf(tree, select->from);
   const std::vector<ColumnPlace> outputs = PlainOutputs(context, *select);
   for (const ast::OrderItem& item : query.order_by) {
     CheckAmbiguity(context, *select, item.expr);
+    CheckGroupingCalls(context, *select, item.expr);
     if (EqualsAnItem(context, *select, item.expr)) {
       continue;
     }
@@ -141,19 +224,6 @@ void CheckOrder(Context& context, const ast::Query& query) {
 }
 
 namespace {
-
-bool Aggregates(const Context& context, const ast::Select& select) {
-  bool found = select.group_by.kind != ast::GroupingKind::None;
-  for (const ast::SelectItem& item : select.items) {
-    ast::Walk(context.tree(), item.expr, [&](ast::AnyId id) {
-      const auto* expr = std::get_if<ast::ExprId>(&id);
-      const auto* call = expr == nullptr ? nullptr : context.tree().If<ast::Call>(*expr);
-      found = found || (call != nullptr && functions::IsAggregate(call->name, context.dialect()));
-      return expr != nullptr && !found;
-    });
-  }
-  return found;
-}
 
 // Without FROM, Spark 3 takes `(select t.a)` for the value itself.
 void CheckOutputs(Context& context, const ast::Query& query,

@@ -107,6 +107,12 @@ Schema UnpivotSchema(Context& context, ast::RelationId id, const ast::Unpivot& u
     }
   }
   Schema schema = RestOf(context, id, input, used);
+  for (const std::string& name : unpivot.value_columns) {
+    if (schema.Find(name) != nullptr) {
+      context.Report(Code::AmbiguousColumn, context.tree().span(id),
+                     "a column of that name is there already: " + name);
+    }
+  }
   schema.columns.push_back(
       Column{unpivot.name_column, types::Simple(types::TypeKind::String), false, {}, false});
   for (size_t i = 0; i < values.size(); ++i) {

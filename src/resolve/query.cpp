@@ -1,10 +1,13 @@
 #include "resolve/query.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <optional>
+#include <string_view>
 #include <utility>
 
+#include "ast/walk.h"
 #include "base/text.h"
 #include "functions/operators.h"
 #include "resolve/infer.h"
@@ -96,6 +99,15 @@ void ResolveOrder(Context& context, const std::vector<ast::OrderItem>& items,
   }
 }
 
+bool HasQuery(const ast::Tree& tree, ast::ExprId root) {
+  bool found = false;
+  ast::Walk(tree, root, [&](const ast::AnyId& node) {
+    found = found || std::holds_alternative<ast::QueryId>(node);
+    return !found;
+  });
+  return found;
+}
+
 Schema ResolveContent(Context& context, const ast::Query& query, const NamedSchema* names,
                       const Surroundings* outer) {
   WithList with(context, query, names, outer);
@@ -119,10 +131,13 @@ Schema ResolveContent(Context& context, const ast::Query& query, const NamedSche
   for (ast::ExprId count : {query.limit, query.offset}) {
     if (count) {
       types::Type type = Infer(context, count, nothing).type;
-      bool is_wrong = type.is_known() && !types::IsInteger(type.kind) && !context.is_trino();
-      if (is_wrong) {
+      // Jobs in Python count in bigint; Spark asks for a value that fits an int.
+      const auto* literal = context.tree().If<ast::Literal>(count);
+      bool is_large = literal != nullptr && literal->text.size() > 9;
+      bool is_wrong = type.is_known() && (!types::IsInteger(type.kind) || is_large);
+      if (!context.is_trino() && (is_wrong || HasQuery(context.tree(), count))) {
         context.Report(Code::TypeMismatch, context.tree().span(count),
-                       "LIMIT and OFFSET take whole numbers, not " + types::ToText(type));
+                       "LIMIT and OFFSET take a constant int, not " + types::ToText(type));
       }
     }
   }
@@ -201,9 +216,28 @@ class BodyResolver {
   BodyResult operator()(std::monostate) { return BodyResult{OpenSchema(), {}, nullptr}; }
 
  private:
+  // Spark computes the rows while it reads them: neither a query nor chance can be in them.
+  void CheckValue(ast::ExprId item) {
+    static constexpr std::array<std::string_view, 5> kChances = {"rand", "randn", "random", "uuid",
+                                                                 "shuffle"};
+    bool is_wrong = HasQuery(context_.tree(), item);
+    ast::Walk(context_.tree(), item, [&](const ast::AnyId& node) {
+      const auto* id = std::get_if<ast::ExprId>(&node);
+      const auto* call = id == nullptr ? nullptr : context_.tree().If<ast::Call>(*id);
+      is_wrong = is_wrong || (call != nullptr && std::find(kChances.begin(), kChances.end(),
+                                                           call->name) != kChances.end());
+      return id != nullptr && !is_wrong;
+    });
+    if (is_wrong && context_.is_spark()) {
+      context_.Report(Code::ClauseNotTranslated, context_.tree().span(item),
+                      "VALUES holds values that are known at once");
+    }
+  }
+
   Schema RowSchema(const ast::ValuesRow& row, const Surroundings& surroundings) {
     Schema schema;
     for (size_t i = 0; i < row.items.size(); ++i) {
+      CheckValue(row.items[i]);
       ExprFacts facts = Infer(context_, row.items[i], surroundings);
       std::string name =
           context_.is_trino() ? "_col" + std::to_string(i) : "col" + std::to_string(i + 1);

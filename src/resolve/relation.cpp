@@ -69,7 +69,11 @@ class RelationResolver {
   Scope operator()(const ast::Join&) { return ResolveJoin(context_, id_, around_); }
 
   Scope operator()(const ast::TableFunction& function) {
-    Schema schema = GeneratorSchema(context_, function.call, around_);
+    Surroundings around = around_;
+    if (!function.is_lateral && context_.is_spark()) {
+      around.scope = nullptr;  // only LATERAL sees the relations before it
+    }
+    Schema schema = GeneratorSchema(context_, function.call, around);
     if (function.with_ordinality) {
       Column ordinality;
       ordinality.name = "ordinality";

@@ -133,11 +133,6 @@ Resolution ResolutionOf(const Context& context, const Scope& scope, const Candid
   return resolution;
 }
 
-bool IsSpark(dialect::Dialect dialect) {
-  return dialect == dialect::Dialect::Spark3 || dialect == dialect::Dialect::Spark4 ||
-         dialect == dialect::Dialect::Databricks;
-}
-
 enum class Outcome : uint8_t { NotFound, Found, Ambiguous };
 
 // One walk over the places where a name can be found, innermost first.
@@ -154,7 +149,7 @@ class NameSearch {
     for (const Surroundings* at = &surroundings; at != nullptr; at = at->outer, ++depth) {
       Outcome outcome = FindAt(*at, depth);
       // Spark's queries see the one around them, and no further.
-      if (outcome == Outcome::Found && depth > 1 && IsSpark(context_.dialect())) {
+      if (outcome == Outcome::Found && depth > 1 && context_.is_spark()) {
         break;
       }
       if (outcome != Outcome::NotFound) {
@@ -215,13 +210,63 @@ class NameSearch {
     return true;
   }
 
+  // Spark types HAVING with the column of FROM at first, also where it means the output in the end.
+  bool IsOfAnotherType(const Surroundings& at) {
+    if (at.having_of == nullptr || at.scope == nullptr || parts_.size() > 1) {
+      return false;
+    }
+    std::vector<Candidate> found = FindCandidates(*at.scope, parts_);
+    const Resolution output = *resolution_;
+    bool differs = std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
+      types::Type type = ColumnAt(context_, at.scope->columns[candidate.column]).type;
+      return type.is_known() && output.column.type.is_known() &&
+             !(types::IsNumeric(type.kind) && types::IsNumeric(output.column.type.kind)) &&
+             type != output.column.type;
+    });
+    if (differs) {
+      context_.Report(diagnostics::Code::AmbiguousColumn, span_,
+                      "an output column and a column of another type have the name: " + parts_[0]);
+    }
+    return differs;
+  }
+
+  // Whether HAVING means the column of FROM, though an output of that name is another value.
+  bool IsGroupedBy(const Surroundings& at) const {
+    if (at.having_of == nullptr || at.scope == nullptr || parts_.size() > 1) {
+      return false;
+    }
+    std::vector<Candidate> found = FindCandidates(*at.scope, parts_);
+    if (found.size() != 1) {
+      return false;
+    }
+    const ScopeColumn& column = at.scope->columns[found[0].column];
+    auto is_it = [&](ast::ExprId id) {
+      const Binding& binding = context_.analysis().BindingOf(id);
+      const auto* reference = context_.tree().If<ast::ColumnRef>(id);
+      return reference != nullptr && binding.kind == BindingKind::Column &&
+             binding.relation == column.relation && binding.ordinal == column.ordinal &&
+             reference->parts.size() == binding.name_index + 1;
+    };
+    const std::vector<ast::ExprId>& keys = at.having_of->group_by.exprs;
+    const std::vector<ast::SelectItem>& items = at.having_of->items;
+    bool is_output = std::any_of(items.begin(), items.end(), [&](const ast::SelectItem& item) {
+      return is_it(item.expr) &&
+             (item.alias.empty() || base::EqualsIgnoreCase(item.alias, parts_[0]));
+    });
+    return !is_output && std::any_of(keys.begin(), keys.end(), is_it);
+  }
+
   Outcome FindAt(const Surroundings& at, uint32_t depth) {
+    if (IsGroupedBy(at)) {
+      return FindColumn(*at.scope, depth);
+    }
     if (at.alias_rule == AliasRule::BeforeColumns && FindAlias(at, depth)) {
-      return Outcome::Found;
+      return IsOfAnotherType(at) ? Outcome::Ambiguous : Outcome::Found;
     }
     Outcome outcome = at.scope == nullptr ? Outcome::NotFound : FindColumn(*at.scope, depth);
-    if (outcome == Outcome::NotFound && at.alias_rule == AliasRule::AfterColumns &&
-        FindAlias(at, depth)) {
+    // A query inside of an item knows no names of the items before it.
+    bool sees_aliases = at.alias_rule == AliasRule::AfterColumns && depth == 0;
+    if (outcome == Outcome::NotFound && sees_aliases && FindAlias(at, depth)) {
       return Outcome::Found;
     }
     return outcome;

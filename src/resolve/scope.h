@@ -70,6 +70,8 @@ struct Surroundings {
   AliasRule alias_rule = AliasRule::None;
   // Of HAVING: arguments of aggregates name columns, whatever an output is called.
   bool aggregates_see_columns = false;
+  // Of HAVING: the SELECT, whose columns that are grouped by come before outputs of their name.
+  const ast::Select* having_of = nullptr;
   const LambdaScope* lambda = nullptr;
   const std::vector<ast::NamedWindow>* windows = nullptr;
 };

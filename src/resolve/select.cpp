@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "resolve/grouping.h"
 #include "resolve/infer.h"
 #include "resolve/output_name.h"
 #include "resolve/query.h"
@@ -37,7 +38,8 @@ class SelectResolver {
     bool is_trino = context_.is_trino();
     Surroundings having = Seeing(is_trino ? AliasRule::None : AliasRule::BeforeColumns);
     having.aggregates_see_columns = true;
-    InferCondition(context_, select_.having, having);
+    having.having_of = is_trino ? nullptr : &select_;
+    InferHaving(having);
     InferCondition(context_, select_.qualify,
                    Seeing(is_trino ? AliasRule::None : AliasRule::AfterColumns));
     ResolveWindows();
@@ -45,10 +47,22 @@ class SelectResolver {
       Infer(context_, key, Seeing(AliasRule::BeforeColumns));
     }
     CheckDistinct();
+    CheckGrouping(context_, select_);
     return std::move(result_);
   }
 
  private:
+  // Spark casts what is no condition yet: `having sum(a)` keeps the groups whose sum is not 0.
+  void InferHaving(const Surroundings& having) {
+    ExprFacts facts = select_.having ? Infer(context_, select_.having, having) : ExprFacts();
+    types::TypeKind kind = facts.type.kind;
+    bool is_cast =
+        types::IsNumeric(kind) || kind == types::TypeKind::String || kind == types::TypeKind::Null;
+    if (context_.is_trino() || !is_cast) {
+      InferCondition(context_, select_.having, having);
+    }
+  }
+
   Surroundings Seeing(AliasRule rule) {
     Surroundings surroundings;
     surroundings.scope = select_.from ? &result_.scope : nullptr;

@@ -148,6 +148,7 @@ class StarReader {
   void RemoveExcept() {
     for (const std::string& name : star_.except) {
       size_t before = expansion_.columns.size();
+      CheckExcept(name);
       for (size_t i = expansion_.columns.size(); i > 0; --i) {
         if (base::EqualsIgnoreCase(expansion_.columns[i - 1].name, name)) {
           expansion_.columns.erase(expansion_.columns.begin() + static_cast<std::ptrdiff_t>(i - 1));
@@ -161,6 +162,17 @@ class StarReader {
       }
       expansion_.excluded_names.push_back(name);
       AssumeExcepted(name, is_removed);
+    }
+  }
+
+  // Spark asks for one column of the name.
+  void CheckExcept(const std::string& name) {
+    auto count = std::count_if(
+        expansion_.columns.begin(), expansion_.columns.end(),
+        [&](const Column& column) { return base::EqualsIgnoreCase(column.name, name); });
+    if (count > 1 && context_.is_spark()) {
+      context_.Report(diagnostics::Code::AmbiguousColumn, Span(),
+                      "except names several columns of the star: " + name);
     }
   }
 

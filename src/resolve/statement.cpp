@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "resolve/infer.h"
+#include "resolve/nested_names.h"
 #include "resolve/query.h"
 #include "resolve/relation.h"
 
@@ -16,7 +17,10 @@ class StatementResolver {
                     Environment& program_names)
       : context_(context), id_(id), names_(names), program_names_(program_names) {}
 
-  void operator()(const ast::QueryStatement& statement) { Resolve(statement.query); }
+  void operator()(const ast::QueryStatement& statement) {
+    CheckNestedNames(context_, statement.query);
+    Resolve(statement.query);
+  }
 
   void operator()(const ast::WriteTable& write) {
     Resolve(write.query);
@@ -24,12 +28,14 @@ class StatementResolver {
   }
 
   void operator()(const ast::CreateTable& create) {
+    CheckNestedNames(context_, create.query);
     Resolve(create.query);
     Define(create.name, create.query);
   }
 
   // A temp view hides a table of the catalog that has its name.
   void operator()(const ast::CreateView& create) {
+    CheckNestedNames(context_, create.query);
     Resolve(create.query);
     if (create.query && !create.name.empty()) {
       program_names_.push_back(NamedQuery{NameOf(create.name), create.query});
@@ -37,6 +43,7 @@ class StatementResolver {
   }
 
   void operator()(const ast::Insert& insert) {
+    CheckNestedNames(context_, insert.query);
     Resolve(insert.query);
     Define(insert.table, insert.query);
   }

@@ -189,10 +189,11 @@ bool DuckDbWriter::WriteRange(ast::RelationId id) {
     return false;
   }
   ast::Call call = *found;
+  bool is_over = call.args.size() > 4;
   call.args.resize(std::min<size_t>(call.args.size(), 3));
   bool has_names = std::any_of(call.arg_names.begin(), call.arg_names.end(),
                                [](const std::string& name) { return !name.empty(); });
-  bool is_said = !call.args.empty() && !has_names;
+  bool is_said = !call.args.empty() && !is_over && !has_names;
   for (ast::ExprId& argument : call.args) {
     is_said = is_said && !HasColumn(argument);
     is_said = is_said && types::IsInteger(TypeOf(argument).kind) &&

@@ -1,6 +1,7 @@
 // Queries, their bodies and relations, Spark's meaning in DuckDB's words.
 
 #include <algorithm>
+#include <utility>
 
 #include "ast/walk.h"
 #include "base/text.h"
@@ -32,11 +33,27 @@ void DuckDbWriter::WriteOrder(std::vector<ast::OrderItem>& items) {
   }
 }
 
+// `(select … limit 2) order by a limit 1`: DuckDB takes such a query only as a relation.
+void DuckDbWriter::SeparateRows(ast::QueryId id) {
+  const auto* nested = tree().If<ast::NestedQuery>(tree().at(id).body);
+  if (nested == nullptr) {
+    return;
+  }
+  ast::SubqueryRelation rows;
+  rows.query = nested->query;
+  rows.alias.name = "spark_rows";
+  ast::Select select;
+  select.items.push_back(Item(tree().Add(ast::Star{}, tree().span(id)), ""));
+  select.from = tree().Add(ast::Relation(std::move(rows)), tree().span(id));
+  tree().at(id).body = tree().Add(ast::Body(std::move(select)), tree().span(id));
+}
+
 // Rows that are sorted within one partition are sorted as a whole here, where there is but one.
 void DuckDbWriter::Write(ast::QueryId id) {
   if (tree().at(id).is_recursive && context_.options().numbers_names) {
     LimitRecursion(id);
   }
+  SeparateRows(id);
   ast::Query& query = tree().at(id);
   if (query.order_by.empty() && !query.orders_all) {
     query.order_by = std::move(query.sort_by);
@@ -60,6 +77,11 @@ void DuckDbWriter::Write(ast::QueryId id) {
       FillGrouping(item.expr, group_by);
     }
   }
+  // A constant that is no position orders nothing, and DuckDB refuses it.
+  std::erase_if(tree().at(id).order_by, [&](const ast::OrderItem& item) {
+    const auto* literal = tree().If<ast::Literal>(item.expr);
+    return literal != nullptr && !types::IsInteger(literal->type);
+  });
   WriteOrder(tree().at(id).order_by);
 }
 
@@ -92,6 +114,7 @@ void DuckDbWriter::Write(ast::BodyId id) {
       for (ast::SelectItem& item : select.items) {
         FillGrouping(item.expr, select.group_by);
       }
+      DropEmptyTotals(select);
       FillGrouping(select.having, select.group_by);
       FillGrouping(select.qualify, select.group_by);
       NameItems(id, select);
@@ -106,6 +129,29 @@ void DuckDbWriter::Write(ast::BodyId id) {
     case ast::BodyKind::UnsupportedBody:
       return;
   }
+}
+
+// Of no rows at all, Spark's grouping sets give no total; without any key they do since Spark 4.
+void DuckDbWriter::DropEmptyTotals(ast::Select& select) {
+  const ast::GroupBy& group_by = select.group_by;
+  bool has_sets = group_by.kind == ast::GroupingKind::Rollup ||
+                  group_by.kind == ast::GroupingKind::Cube ||
+                  group_by.kind == ast::GroupingKind::GroupingSets;
+  bool has_keys = !group_by.exprs.empty() ||
+                  std::any_of(group_by.sets.begin(), group_by.sets.end(),
+                              [](const ast::GroupingSet& set) { return !set.exprs.empty(); });
+  bool has_total = group_by.kind != ast::GroupingKind::GroupingSets ||
+                   std::any_of(group_by.sets.begin(), group_by.sets.end(),
+                               [](const ast::GroupingSet& set) { return set.exprs.empty(); });
+  bool is_spark3 = context_.from() == dialect::Dialect::Spark3;
+  if (!has_sets || !has_total || !(has_keys || is_spark3)) {
+    return;
+  }
+  ast::ExprId is_of_rows =
+      build().Binary(ast::BinaryOperator::Greater, build().Call("count", {}), build().Int(0));
+  select.having = select.having
+                      ? build().Binary(ast::BinaryOperator::And, select.having, is_of_rows)
+                      : is_of_rows;
 }
 
 // grouping_id() is about all that the SELECT groups by.
@@ -172,6 +218,7 @@ void DuckDbWriter::GroupByPlaces(ast::BodyId id) {
   ast::Select select = tree().Get<ast::Select>(id);
   std::vector<ast::ExprId> places;
   bool is_mixed = false;
+  bool has_aggregates = false;
   int64_t place = 0;
   for (const ast::SelectItem& item : select.items) {
     bool has_aggregate = false;
@@ -188,6 +235,7 @@ void DuckDbWriter::GroupByPlaces(ast::BodyId id) {
       return !is_aggregate;
     });
     is_mixed = is_mixed || (has_aggregate && has_column);
+    has_aggregates = has_aggregates || has_aggregate;
     bool is_star = tree().kind(item.expr) == ast::ExprKind::Star;
     size_t width = is_star ? context_.analysis().StarColumnsOf(item.expr).size() : 1;
     for (size_t i = 0; i < width; ++i) {
@@ -197,7 +245,7 @@ void DuckDbWriter::GroupByPlaces(ast::BodyId id) {
       }
     }
   }
-  if (is_mixed && !places.empty()) {
+  if ((is_mixed || !has_aggregates) && !places.empty()) {
     select.group_by.kind = ast::GroupingKind::Plain;
     select.group_by.exprs = std::move(places);
     tree().at(id) = std::move(select);
@@ -221,6 +269,7 @@ void DuckDbWriter::NameItems(ast::BodyId id, ast::Select& select) {
   static const resolve::Schema kNoSchema;
   resolve::Schema rest = schema == nullptr ? kNoSchema : *schema;
   std::vector<ast::SelectItem> items;
+  bool has_generator = false;
   auto take = [&](size_t count) {
     count = std::min(count, rest.columns.size());
     rest.columns.erase(rest.columns.begin(), rest.columns.begin() + static_cast<ptrdiff_t>(count));
@@ -234,6 +283,9 @@ void DuckDbWriter::NameItems(ast::BodyId id, ast::Select& select) {
       continue;
     }
     if (IsGenerator(item.expr)) {
+      if (std::exchange(has_generator, true)) {
+        return Refuse(item.expr, "several generators in one SELECT multiply their rows");
+      }
       if (!AddGeneratorItems(item, rest, items)) {
         return Refuse(item.expr, "this generator has no form in the embedded engine yet");
       }
@@ -353,9 +405,10 @@ void DuckDbWriter::WriteSample(ast::RelationId id) {
                  (tree().kind(sample.input) == ast::RelationKind::TableRef ||
                   tree().kind(sample.input) == ast::RelationKind::SubqueryRelation);
   bool takes_rows = sample.unit == ast::SampleUnit::Rows && amount != nullptr;
-  bool takes_all = sample.unit == ast::SampleUnit::Percent && amount != nullptr &&
-                   (*amount == "100" || *amount == "100.0");
-  if (!is_leaf || (!takes_rows && !takes_all)) {
+  bool is_share = sample.unit == ast::SampleUnit::Percent && amount != nullptr;
+  bool takes_all = is_share && (*amount == "100" || *amount == "100.0");
+  bool takes_none = is_share && (*amount == "0" || *amount == "0.0");
+  if (!is_leaf || (!takes_rows && !takes_all && !takes_none)) {
     return RefuseRelation(id, "which rows a sample takes cannot be repeated");
   }
   ast::RelationId input = sample.input;
@@ -365,7 +418,7 @@ void DuckDbWriter::WriteSample(ast::RelationId id) {
   select.items.push_back(ast::SelectItem{tree().Add(ast::Star{}, tree().span(id)), "", {}, {}});
   ast::Query query;
   query.body = tree().Add(ast::Body(std::move(select)));
-  query.limit = takes_rows ? sample.amount : ast::ExprId();
+  query.limit = takes_rows ? sample.amount : takes_none ? build().Int(0) : ast::ExprId();
   ast::SubqueryRelation rows;
   rows.query = tree().Add(std::move(query));
   bool is_renamed = !sample.alias.name.empty() || !sample.alias.columns.empty();

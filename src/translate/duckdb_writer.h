@@ -151,6 +151,8 @@ class DuckDbWriter final : public Writer {
 
   // ---- duckdb_query.cpp -------------------------------------------------------------------
   void WriteOrder(std::vector<ast::OrderItem>& items);
+  void SeparateRows(ast::QueryId id);
+  void DropEmptyTotals(ast::Select& select);
   void FillGrouping(ast::ExprId root, const ast::GroupBy& group_by);
   bool NamesEarlierItem(ast::ExprId root);
   void GroupByPlaces(ast::BodyId id);

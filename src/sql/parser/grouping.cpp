@@ -55,8 +55,53 @@ void Parser::ReadGroupByEnd(ast::GroupBy& group_by) {
   } else if (AcceptAll({Keyword::With, Keyword::Cube})) {
     group_by.kind = ast::GroupingKind::Cube;
   } else if (Is(Keyword::Grouping) && Is(Keyword::Sets, 1)) {
+    std::vector<ast::ExprId> keys = std::move(group_by.exprs);
+    uint32_t first = position();
     group_by = ReadGroupingElement();
+    if (!has_failed() && !OrderSets(keys, group_by.sets)) {
+      FailUnsupported(first, "grouping sets that leave the order of the keys before them");
+    }
   }
+}
+
+// `group by a, b grouping sets ((b), (a))` names the keys in the order that grouping_id() counts
+// in. Sorts the sets so that the keys appear in this order; false where no order does that.
+bool Parser::OrderSets(std::vector<ast::ExprId> keys, std::vector<ast::GroupingSet>& sets) const {
+  auto place_of = [&](ast::ExprId expr) {
+    auto found = std::find_if(keys.begin(), keys.end(), [&](ast::ExprId key) {
+      return ast::Equal(context_.tree, key, context_.tree, expr);
+    });
+    return static_cast<size_t>(found - keys.begin());
+  };
+  for (const ast::GroupingSet& set : sets) {
+    for (ast::ExprId expr : set.exprs) {
+      if (place_of(expr) == keys.size()) {
+        keys.push_back(expr);
+      }
+    }
+  }
+  auto is_before = [&](ast::ExprId left, ast::ExprId right) {
+    return place_of(left) < place_of(right);
+  };
+  for (ast::GroupingSet& set : sets) {
+    std::stable_sort(set.exprs.begin(), set.exprs.end(), is_before);
+  }
+  std::stable_sort(
+      sets.begin(), sets.end(), [&](const ast::GroupingSet& left, const ast::GroupingSet& right) {
+        return std::lexicographical_compare(left.exprs.begin(), left.exprs.end(),
+                                            right.exprs.begin(), right.exprs.end(), is_before);
+      });
+  size_t seen = 0;
+  for (const ast::GroupingSet& set : sets) {
+    for (ast::ExprId expr : set.exprs) {
+      size_t place = place_of(expr);
+      if (place > seen) {
+        return false;
+      }
+      seen += place == seen ? 1 : 0;
+    }
+  }
+  return seen == keys.size();
 }
 
 ast::GroupBy Parser::ReadGroupingElement() {
@@ -78,7 +123,11 @@ ast::GroupBy Parser::ReadGroupingElement() {
     element.sets = {{}};
   } else {
     element.kind = ast::GroupingKind::Plain;
-    element.exprs = Flattened({ReadExpr()});
+    element.exprs = {ReadExpr()};
+    // Elsewhere than in Spark, `group by (a, b)` groups by two columns, not by a row of them.
+    if (!is_spark()) {
+      element.exprs = Flattened(element.exprs);
+    }
   }
   return element;
 }
@@ -91,6 +140,7 @@ std::vector<ast::GroupingSet> Parser::ReadGroupingSets() {
   }
   ReadParenthesized([&] {
     ast::GroupBy element = ReadGroupingElement();
+    element.exprs = Flattened(element.exprs);
     // Each set gets nodes of its own.
     for (ast::GroupingSet& set : CrossProduct({{}}, SetsOf(element))) {
       sets.push_back(std::move(set));

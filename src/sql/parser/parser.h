@@ -185,6 +185,7 @@ class Parser : public TokenCursor {
   int SetOperatorLevel() const;
   ast::BodyId ReadSetOperations(ast::BodyId left, int min_level, uint32_t first_token);
   ast::BodyId ReadSetOperation(ast::BodyId left, uint32_t first_token);
+  std::vector<ast::ExprId> ItemsOfRow(ast::ExprId expr);
   ast::BodyId ReadValues();
   ast::BodyId ReadTableBody();
   ast::QueryId ReadSubquery();  // `( query )`
@@ -217,6 +218,7 @@ class Parser : public TokenCursor {
 
   ast::GroupBy ReadGroupBy();
   void ReadGroupByEnd(ast::GroupBy& group_by);
+  bool OrderSets(std::vector<ast::ExprId> keys, std::vector<ast::GroupingSet>& sets) const;
   ast::GroupBy ReadGroupingElement();
   std::vector<ast::GroupingSet> ReadGroupingSets();
   std::vector<ast::ExprId> Flattened(const std::vector<ast::ExprId>& exprs);

@@ -131,8 +131,12 @@ void Parser::ReadQueryEnd(ast::Query& query) {
     } else if (Is(Keyword::Limit) || Is(Keyword::Offset) || Is(Keyword::Fetch)) {
       ReadLimit(query);
     } else {
-      return;
+      break;
     }
+  }
+  bool is_sorted = !query.order_by.empty() || query.orders_all;
+  if (is_sorted && (!query.sort_by.empty() || !query.distribute_by.empty())) {
+    FailExpected("either ORDER BY or SORT BY, DISTRIBUTE BY and CLUSTER BY");
   }
 }
 
@@ -267,14 +271,23 @@ ast::BodyId Parser::ReadNestedBody() {
   return BodyOf(ReadSubquery(), first);
 }
 
+// In Spark `struct(1, 2)` is a row of two values as well.
+std::vector<ast::ExprId> Parser::ItemsOfRow(ast::ExprId expr) {
+  if (const auto* row = context_.tree.If<ast::Row>(expr)) {
+    return row->items;
+  }
+  const auto* call = context_.tree.If<ast::Call>(expr);
+  bool is_row = is_spark() && call != nullptr && call->name == "struct" && !call->args.empty();
+  return is_row ? call->args : std::vector<ast::ExprId>{expr};
+}
+
 ast::BodyId Parser::ReadValues() {
   uint32_t first = position();
   Expect(Keyword::Values);
   ast::Values values;
   do {
     ast::ExprId expr = ReadExpr();
-    const ast::Row* row = context_.tree.If<ast::Row>(expr);
-    values.rows.push_back({row != nullptr ? row->items : std::vector<ast::ExprId>{expr}});
+    values.rows.push_back({ItemsOfRow(expr)});
   } while (Accept(TokenKind::Comma));
   return AddBody(std::move(values), first);
 }
