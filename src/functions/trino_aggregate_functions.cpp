@@ -61,6 +61,8 @@ constexpr FunctionRow kRows[] = {
     TrinoWindow("cume_dist", {"() -> double"}, kSame),
     TrinoWindow("ntile", {"(bigint) -> bigint"},
                 Rewritten("cast(ntile(cast($1 as int)) as bigint)")),
+    TrinoAggregate("grouping", {"(any) -> int"}, Rewritten("cast(grouping($1) as int)")),
+    TrinoAggregate("grouping", {"(any, any...) -> int"}, Rewritten("cast(grouping_id($*) as int)")),
     TrinoWindow("lag", {"(T, [bigint], [T]) -> T"}, Rewritten("$offset")),
     TrinoWindow("lead", {"(T, [bigint], [T]) -> T"}, Rewritten("$offset")),
     TrinoWindow("first_value", {"(any) -> @first"}, kSame),

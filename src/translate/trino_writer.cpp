@@ -10,6 +10,7 @@
 #include "translate/overloads.h"
 #include "translate/template.h"
 #include "translate/trino_calls.h"
+#include "translate/trino_unnest.h"
 
 namespace hikkoshi::translate {
 namespace {
@@ -32,7 +33,8 @@ constexpr std::string_view kBlanks =
 
 class TrinoWriter final : public Writer {
  public:
-  explicit TrinoWriter(Context& context) : context_(context), calls_(context) {}
+  explicit TrinoWriter(Context& context)
+      : context_(context), calls_(context), unnest_(context) {}
 
   void Write(ast::ExprId id) override {
     switch (tree().kind(id)) {
@@ -44,6 +46,8 @@ class TrinoWriter final : public Writer {
         return WriteCast(id);
       case ast::ExprKind::Subscript:
         return WriteSubscript(id);
+      case ast::ExprKind::QuantifiedComparison:
+        return WriteQuantified(id);
       case ast::ExprKind::Like:
         return WriteLike(id);
       case ast::ExprKind::Call:
@@ -62,12 +66,14 @@ class TrinoWriter final : public Writer {
       for (ast::NamedWindow& named : select->windows) {
         WriteOrder(named.window.order_by);
       }
+      const ast::Select copy = *select;
+      unnest_.WriteFrom(copy);
     }
   }
   void Write(ast::QueryId id) override { WriteOrder(tree().at(id).order_by); }
   void Write(ast::RelationId id) override {
     if (tree().kind(id) == ast::RelationKind::Join) {
-      WriteUnnestJoin(id);
+      unnest_.WriteJoin(id);
     }
   }
 
@@ -286,6 +292,16 @@ class TrinoWriter final : public Writer {
     context_.Replace(id, tree().Add(ast::Case{{}, {{fits, context_.Detach(id)}}, {}}));
   }
 
+  // `= any` is IN and `<> all` is NOT IN.
+  void WriteQuantified(ast::ExprId id) {
+    ast::QuantifiedComparison node = tree().Get<ast::QuantifiedComparison>(id);
+    bool is_in = node.op == BinaryOperator::Equal && node.quantifier == ast::Quantifier::Any;
+    bool is_not_in = node.op == BinaryOperator::NotEqual && node.quantifier == ast::Quantifier::All;
+    if (is_in || is_not_in) {
+      tree().at(id) = ast::InQuery{node.left, node.query, is_not_in};
+    }
+  }
+
   void WriteSubscript(ast::ExprId id) {
     ast::Subscript node = tree().Get<ast::Subscript>(id);
     if (TypeOf(node.operand).kind != TypeKind::Array) {
@@ -350,44 +366,6 @@ class TrinoWriter final : public Writer {
       item.expr = ast::Copy(tree(), item.expr, tree());
     }
     return copy;
-  }
-
-  // `a cross join unnest(x) as t (c)` is a lateral view.
-  void WriteUnnestJoin(ast::RelationId id) {
-    ast::Join join = tree().Get<ast::Join>(id);
-    const auto* function = tree().If<ast::TableFunction>(join.right);
-    const auto* call = function == nullptr ? nullptr : tree().If<ast::Call>(function->call);
-    if (call == nullptr || call->name != "unnest") {
-      return;
-    }
-    bool is_left = join.kind == ast::JoinKind::Left;
-    bool fits = call->args.size() == 1 && (is_left || join.kind == ast::JoinKind::Cross ||
-                                           (join.kind == ast::JoinKind::Inner && !join.on));
-    Type type = fits ? TypeOf(call->args[0]) : Type();
-    bool is_plain = type.kind == TypeKind::Array && types::Element(type).kind != TypeKind::Struct;
-    // One name for what comes out: an array. Athena keeps rows inside of arrays whole.
-    size_t width = function->with_ordinality ? 2 : 1;
-    bool is_assumed = fits && !type.is_known() && function->alias.columns.size() == width;
-    if (is_assumed) {
-      context_.Report(diagnostics::Code::ColumnAssumed, tree().span(id),
-                      "what is unnested is taken to be an array");
-    }
-    if (!is_plain && !is_assumed) {
-      context_.Report(diagnostics::Code::ClauseNotTranslated, tree().span(id),
-                      "this form of UNNEST has no exact form yet");
-      tree().at(id) = ast::UnsupportedRelation{"HK8004", "unnest", ""};
-      return;
-    }
-    ast::LateralView view;
-    view.input = join.left;
-    view.is_outer = is_left;
-    view.generator =
-        build().Call(function->with_ordinality ? "posexplode" : "explode", {call->args[0]});
-    view.alias = function->alias;
-    if (function->with_ordinality && view.alias.columns.size() == 2) {
-      std::swap(view.alias.columns[0], view.alias.columns[1]);
-    }
-    tree().at(id) = view;
   }
 
   functions::Typing TypingOf(const ast::Call& call, const functions::FunctionRow& row) {
@@ -553,6 +531,7 @@ class TrinoWriter final : public Writer {
 
   Context& context_;
   TrinoCalls calls_;
+  TrinoUnnest unnest_;
   // Sums of decimals and the type they have before they are widened.
   std::unordered_map<ast::ExprId, Type> sum_types_;
 };

@@ -383,3 +383,21 @@ generate extract(hour from {timestamp})
 generate extract(doy from {date})
 generate coalesce({integral}, {count})
 select current_timezone() = current_timezone(), current_date() = current_date, current_timestamp(3) is not null
+
+-- function unnest
+select n from unnest(array[1, null, 3]) as t(n)
+select k, v from unnest(map(array['a', 'b'], array[1, 2])) as t(k, v)
+select a, b from unnest(array[row(1, 'x'), row(2, null)]) as t(a, b)
+select n from unnest(sequence(1, 5, 2)) as t(n)
+select v, i from unnest(array['x', null]) with ordinality as t(v, i)
+select n + 1 from unnest(array[1, 2]) as t(n) where n > 1
+select t.a, k, v from (values (1, map(array['p'], array[2])), (2, null)) as t(a, m) cross join unnest(m) as u(k, v)
+select t.a, x, y from (values (1, array[row(1, 'x')]), (2, null)) as t(a, r) cross join unnest(r) as u(x, y)
+select t.a, k, v from (values (1, map(array['p'], array[2])), (2, null)) as t(a, m) left join unnest(m) as u(k, v) on true
+select count(*) from unnest(array[1, 2, 2]) as t(n)
+select a, grouping(a), sum(b) from (values (1, 2), (1, 3), (2, null)) as t(a, b) group by rollup (a) order by 1
+select a, b, grouping(a, b) from (values (1, 2), (1, 3), (2, null)) as t(a, b) group by cube (a, b) order by 1, 2, 3
+select a from (values 1, 2, 3) as t(a) where a = any (select b from (values 1, 2) as s(b)) order by 1
+select a from (values 1, 2, 3) as t(a) where a <> all (select b from (values 1, 2) as s(b))
+select a from (values 1, 2, 3) as t(a) where a <> all (select b from (values 1, null) as s(b))
+select x['y'] from (select cast(row(1, 'a') as row(x integer, y varchar)) as x)
