@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "functions/coercion.h"
-
 namespace hikkoshi::translate {
 namespace {
 
@@ -102,8 +100,7 @@ ast::ExprId TrinoUnnest::GeneratorOf(const ast::TableFunction& function, const a
   }
   bool has_columns = type.kind == TypeKind::Array || type.kind == TypeKind::Map;
   const char* name = type.kind == TypeKind::Map ? "explode" : "inline";
-  return has_columns && !function.with_ordinality ? build().Call(name, unnest.args)
-                                                  : ast::ExprId();
+  return has_columns && !function.with_ordinality ? build().Call(name, unnest.args) : ast::ExprId();
 }
 
 // An array that is NULL would take the others with it.

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "functions/coercion.h"
 #include "translate/translator.h"
 
 namespace hikkoshi::translate {
@@ -21,9 +22,7 @@ class TrinoUnnest {
  private:
   ast::Tree& tree() { return context_.tree(); }
   Builder& build() { return context_.build(); }
-  types::Type TypeOf(ast::ExprId id) const {
-    return functions::WithoutLength(context_.TypeOf(id));
-  }
+  types::Type TypeOf(ast::ExprId id) const { return functions::WithoutLength(context_.TypeOf(id)); }
 
   void CheckStar(ast::ExprId star);
   // The generator that gives the same rows; none when there is no exact one.

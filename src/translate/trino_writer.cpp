@@ -33,8 +33,7 @@ constexpr std::string_view kBlanks =
 
 class TrinoWriter final : public Writer {
  public:
-  explicit TrinoWriter(Context& context)
-      : context_(context), calls_(context), unnest_(context) {}
+  explicit TrinoWriter(Context& context) : context_(context), calls_(context), unnest_(context) {}
 
   void Write(ast::ExprId id) override {
     switch (tree().kind(id)) {
