@@ -204,6 +204,16 @@ Value ScalarObject::CallMethod(Interpreter& interpreter, std::string_view,
   return interpreter.MakeUnknown(arguments.span, "a value taken out of a frame");
 }
 
+ast::ExprId CountToExpr(Session& session, const CountObject& count, base::Span span) {
+  ast::ExprId rows =
+      MakeCall(session.tree(), "count", {session.tree().Add(ast::Star{}, span)}, span);
+  PlanId counted =
+      session.steps().Aggregate(count.plan, ast::GroupingKind::Plain, {},
+                                {NewColumn{.expr = rows, .names = {"row_count"}}}, span);
+  return session.tree().Add(ast::ScalarQuery{LowerPlan(session.plan(), counted, session.sink())},
+                            span);
+}
+
 ast::ExprId ScalarToExpr(Session& session, const ScalarObject& scalar, base::Span span) {
   if (!HasOneRow(session.plan(), scalar.plan)) {
     return session.Unsupported(diagnostics::Code::DecidedByData, span,

@@ -76,6 +76,8 @@ class RddObject final : public HostObject {
   FrameObject& frame;
 };
 
+// The number of rows as a subquery.
+ast::ExprId CountToExpr(Session& session, const CountObject& count, base::Span span);
 // The value as a subquery; refused when more than one row may be there.
 ast::ExprId ScalarToExpr(Session& session, const ScalarObject& scalar, base::Span span);
 

@@ -82,6 +82,31 @@ std::string DatabaseOfUrl(std::string_view url) {
   return std::string(rest.substr(0, rest.find_first_of("?;/")));
 }
 
+// Files that the job looks for when it runs (the newest ones of a bucket, say) are a source of
+// their own: what this read finds.
+ast::ExprId PathToExpr(Session& session, Interpreter& interpreter, const Value& path,
+                       base::Span span) {
+  const auto* unknown = path.As<Unknown>();
+  bool is_looked_for = unknown != nullptr && unknown->is_inert && !unknown->is_reported;
+  if (!is_looked_for) {
+    return session.ToExpr(interpreter, path, span);
+  }
+  constexpr std::string_view kLookedFor =
+      "which files are read is decided when the job runs; they are taken as a source of their "
+      "own: ";
+  // Each read may find other files, also where one line reads several times.
+  const std::vector<frontend::Note>& notes = session.job().notes;
+  auto number = std::count_if(notes.begin(), notes.end(), [&](const frontend::Note& note) {
+    return note.text.starts_with(kLookedFor);
+  });
+  session.Note(span, std::string(kLookedFor) + unknown->reason);
+  std::string job = session.job().path;
+  job = job.substr(job.rfind('/') + 1);
+  job = job.substr(0, job.rfind('.'));
+  std::string name = job + "_files" + (number == 0 ? "" : "_" + std::to_string(number + 1));
+  return session.tree().Add(ast::Parameter{name, types::Simple(types::TypeKind::String)}, span);
+}
+
 bool IsStream(std::string_view format) {
   return IsOneOf(format, {"kafka", "kinesis", "rate", "socket"});
 }
@@ -93,7 +118,7 @@ PlanId ReadPaths(Session& session, Interpreter& interpreter, const SourceRequest
   std::vector<Value> all = ElementsOf(paths).value_or(std::vector<Value>{paths});
   PlanId whole;
   for (const Value& path : all) {
-    ast::ExprId expr = session.ToExpr(interpreter, path, request.span);
+    ast::ExprId expr = PathToExpr(session, interpreter, path, request.span);
     PlanId part = session.ReadFiles(request.format, expr, MeaningfulOptions(session, request),
                                     request.schema, request.span);
     whole = whole ? session.steps().Set({}, whole, part, request.span) : part;

@@ -81,6 +81,9 @@ ast::ExprId Session::ToExpr(Interpreter& interpreter, const Value& value, base::
   if (const auto* scalar = value.As<ScalarObject>()) {
     return ScalarToExpr(*this, *scalar, span);
   }
+  if (const auto* count = value.As<CountObject>()) {
+    return CountToExpr(*this, *count, span);
+  }
   if (const auto* row_value = value.As<RowValue>()) {
     return plan_.Copy(row_value->expr);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "frontend/glue_job/frame/scalar.h"
 #include "frontend/glue_job/interpreter/symbolic.h"
 #include "frontend/glue_job/session/values.h"
 
@@ -11,6 +12,9 @@ namespace {
 using types::TypeKind;
 
 TypeKind KindOfValue(const Value& value) {
+  if (value.As<CountObject>() != nullptr) {
+    return TypeKind::Long;
+  }
   switch (TypeOf(value)) {
     case SymbolType::Boolean:
       return TypeKind::Boolean;

@@ -116,8 +116,8 @@ ast::ExprId TypedLiteral(Session& session, Interpreter& interpreter, const Value
                          const types::Type& type, base::Span span) {
   ast::ExprId expr = session.ToExpr(interpreter, value, span);
   const auto* literal = session.tree().If<ast::Literal>(expr);
-  bool is_same = literal != nullptr && (literal->type == type.kind || !type.is_known());
-  if (is_same) {
+  bool is_same = literal != nullptr && literal->type == type.kind;
+  if (is_same || !type.is_known()) {
     return expr;
   }
   bool is_int = literal != nullptr && types::IsInteger(literal->type) &&
@@ -127,6 +127,35 @@ ast::ExprId TypedLiteral(Session& session, Interpreter& interpreter, const Value
     return session.tree().Add(ast::Literal{type.kind, text}, span);
   }
   return session.tree().Add(ast::Cast{.operand = expr, .type = type}, span);
+}
+
+bool IsComputed(const std::vector<Value>& row) {
+  return std::any_of(row.begin(), row.end(), [](const Value& value) {
+    return value.As<CountObject>() != nullptr || value.As<ScalarObject>() != nullptr;
+  });
+}
+
+// Rows with values that are computed of other frames. VALUES takes no subqueries, so each row is
+// selected.
+PlanId ComputedRows(Session& session, Interpreter& interpreter, const LiteralRows& rows,
+                    base::Span span) {
+  PlanId whole;
+  for (const std::vector<Value>& row : rows.rows) {
+    ast::ExprId zero = session.ToExpr(interpreter, Value(int64_t{0}), span);
+    types::Field only{.name = "only_row", .type = types::Simple(types::TypeKind::Int)};
+    PlanId input = session.steps().Values({ast::ValuesRow{{zero}}}, {only}, span);
+    std::vector<NewColumn> columns;
+    for (size_t i = 0; i < rows.fields.size(); ++i) {
+      bool is_count = row[i].As<CountObject>() != nullptr;
+      ast::ExprId expr =
+          is_count ? session.ToExpr(interpreter, row[i], span)
+                   : TypedLiteral(session, interpreter, row[i], rows.fields[i].type, span);
+      columns.push_back({.expr = expr, .names = {rows.fields[i].name}});
+    }
+    PlanId part = session.steps().Select(input, std::move(columns), span);
+    whole = whole ? session.steps().Set({}, whole, part, span) : part;
+  }
+  return whole;
 }
 
 }  // namespace
@@ -149,6 +178,10 @@ Value SparkSessionObject::CreateDataFrame(Interpreter& interpreter, const Argume
     return session.MakeFrame(interpreter, session.steps().Unsupported(
                                               diagnostics::Code::FrameArgument, {}, arguments.span,
                                               "the rows of a new frame are not known"));
+  }
+  if (std::any_of(rows->rows.begin(), rows->rows.end(), IsComputed)) {
+    return session.MakeFrame(interpreter,
+                             ComputedRows(session, interpreter, *rows, arguments.span));
   }
   std::vector<ast::ValuesRow> values;
   for (const std::vector<Value>& row : rows->rows) {
