@@ -251,7 +251,9 @@ std::vector<std::string> NamesOfOneStar(const Block& block) {
   // A column that stands beside the stars would not survive being left out above.
   std::erase_if(*common, [&](const std::string& name) {
     return std::any_of(block.items.begin(), block.items.end(), [&](const BlockItem& item) {
-      return !item.output.is_star() && base::EqualsIgnoreCase(item.output.name, name);
+      // Glue's own name of a key that stands on both sides begins with a dot.
+      return !item.output.is_star() && (base::EqualsIgnoreCase(item.output.name, name) ||
+                                        base::EqualsIgnoreCase(item.output.name, "." + name));
     });
   });
   return *common;
