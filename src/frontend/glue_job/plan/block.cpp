@@ -79,6 +79,15 @@ std::vector<BlockItem> AllNatural(const Block& block) {
   return all;
 }
 
+// Whether a name is also that of a column beside the stars: then several sources have it, and to
+// leave it out of all is ambiguous. Glue's own name of the second such column begins with a dot.
+bool StandsBeside(const std::vector<BlockItem>& items, const std::string& name) {
+  return std::any_of(items.begin(), items.end(), [&](const BlockItem& item) {
+    return !item.output.is_star() && (base::EqualsIgnoreCase(item.output.name, name) ||
+                                      base::EqualsIgnoreCase(item.output.name, "." + name));
+  });
+}
+
 // Names that `*` is to leave out so that it gives the items: the same ones from every open source.
 // Nothing when the items are not those of `*`.
 std::optional<std::vector<std::string>> ExceptOfStar(const std::vector<BlockItem>& items,
@@ -107,7 +116,10 @@ std::optional<std::vector<std::string>> ExceptOfStar(const std::vector<BlockItem
       return std::nullopt;
     }
   }
-  return common.value_or(std::vector<std::string>());
+  bool is_ambiguous = common && std::any_of(common->begin(), common->end(), [&](const auto& name) {
+                        return StandsBeside(items, name);
+                      });
+  return is_ambiguous ? std::nullopt : std::optional(common.value_or(std::vector<std::string>()));
 }
 
 const BlockRelation* RelationAt(const Block& block, size_t at) {
@@ -249,13 +261,7 @@ std::vector<std::string> NamesOfOneStar(const Block& block) {
     return {};
   }
   // A column that stands beside the stars would not survive being left out above.
-  std::erase_if(*common, [&](const std::string& name) {
-    return std::any_of(block.items.begin(), block.items.end(), [&](const BlockItem& item) {
-      // Glue's own name of a key that stands on both sides begins with a dot.
-      return !item.output.is_star() && (base::EqualsIgnoreCase(item.output.name, name) ||
-                                        base::EqualsIgnoreCase(item.output.name, "." + name));
-    });
-  });
+  std::erase_if(*common, [&](const std::string& name) { return StandsBeside(block.items, name); });
   return *common;
 }
 
