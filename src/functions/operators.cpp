@@ -459,7 +459,8 @@ Typing InferUnary(ast::UnaryOperator op, const Argument& operand, const Meaning&
 Typing InferSubscript(const Argument& operand, const Argument& index, const Meaning& meaning) {
   if (operand.type.kind == TypeKind::Array) {
     bool fits =
-        types::IsInteger(index.type.kind) || CanConvert(index.type, Of(TypeKind::Int), meaning);
+        index.type.kind != TypeKind::String &&
+        (types::IsInteger(index.type.kind) || CanConvert(index.type, Of(TypeKind::Int), meaning));
     return fits ? Gives(types::Element(operand.type), {operand.type, Of(TypeKind::Int)})
                 : Fails("an array is read by an integer");
   }

@@ -308,6 +308,12 @@ RuleResult Concat(const RuleInput& input) {
     std::vector<Type> arguments(input.arguments.size(), types::Simple(kind));
     return {types::Simple(kind), "", arguments};
   }
+  bool has_null =
+      std::any_of(input.arguments.begin(), input.arguments.end(),
+                  [](const Argument& argument) { return argument.type.kind == TypeKind::Null; });
+  if (has_null && !input.meaning.is_trino()) {
+    return Fails("NULL without a type is no array");
+  }
   Typing common = InferCommon(input.arguments, input.meaning);
   return {common.result, common.error, common.arguments};
 }

@@ -142,6 +142,9 @@ class Match {
     if (types::IsNumeric(type.kind)) {
       return false;  // a number of another class is never cut down silently
     }
+    if (parameter.name == "integral" && types::IsText(type.kind)) {
+      return false;  // which integer a text would become is not said
+    }
     return target.is_known() &&
            (type.kind == TypeKind::Null || (converts_ && CanConvert(type, target, meaning_)));
   }

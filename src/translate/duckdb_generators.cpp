@@ -25,7 +25,12 @@ void DuckDbWriter::EnterRelation(ast::RelationId id) {
 // The values of stack(n, …), column by column; missing ones are NULL.
 std::vector<ast::ExprId> DuckDbWriter::StackColumns(const ast::Call& call, size_t width) {
   const functions::Typing typing = TypingOf(call);
-  size_t row_count = width == 0 ? 0 : (call.args.size() - 1 + width - 1) / width;
+  const std::string* stated = context_.Constant(call.args[0]);
+  if (stated == nullptr || stated->size() > 4 ||
+      stated->find_first_not_of("0123456789") != stated->npos) {
+    return {};
+  }
+  size_t row_count = std::stoul(*stated);
   std::vector<ast::ExprId> columns;
   for (size_t column = 0; column < width; ++column) {
     const Type& type = typing.result.fields[column].type;
