@@ -189,14 +189,19 @@ class CallInference {
 
   // Of several values that become one type.
   void CheckNames() {
-    static constexpr std::array<std::string_view, 5> kCommon = {"array", "coalesce", "if", "nvl",
-                                                                "ifnull"};
+    static constexpr std::array<std::string_view, 6> kCommon = {"array", "coalesce", "if",
+                                                                "nvl",   "ifnull",   "map"};
     if (std::find(kCommon.begin(), kCommon.end(), call_.name) == kCommon.end()) {
       return;
     }
     std::vector<Argument> values = arguments_;
     if (call_.name == "if" && !values.empty()) {
       values.erase(values.begin());
+    }
+    if (call_.name == "map") {
+      for (size_t i = 0; i < values.size(); ++i) {
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
+      }
     }
     CheckCommonNames(context_, Span(), values);
   }

@@ -54,6 +54,16 @@ bool IsRangeOfTimes(const Context& context, const ast::WindowSpec& window) {
   return is_over_dates && (is_time(window.start) || is_time(window.end));
 }
 
+// Whether the default of lag and lead made the result another type than that of the value.
+bool HasOtherDefault(const Context& context, ast::ExprId id, const ast::Call& call) {
+  if (call.args.size() < 3) {
+    return false;
+  }
+  const types::Type& result = context.analysis().TypeOf(id);
+  const types::Type& value = context.analysis().TypeOf(call.args[0]);
+  return result.is_known() && value.is_known() && result.kind != value.kind;
+}
+
 std::string_view ProblemOf(const Context& context, const ast::Over& over) {
   const ast::Tree& tree = context.tree();
   const ast::WindowSpec& window = over.window;
@@ -75,6 +85,9 @@ std::string_view ProblemOf(const Context& context, const ast::Over& over) {
   }
   if (has_frame && IsOneOf(kOffsets, *call)) {
     return "this function knows no frame";
+  }
+  if (IsOneOf(kOffsets, *call) && HasOtherDefault(context, over.call, *call)) {
+    return "Spark gives a default the type of the value, whatever its own";
   }
   if (IsOneOf(kMedians, *call) && (has_frame || !window.order_by.empty())) {
     return "this function takes neither an order nor a frame in a window";
