@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "ast/walk.h"
 #include "base/file.h"
 #include "dbt/model_text.h"
 #include "pipeline/assist_bench.h"
@@ -44,23 +43,11 @@ std::vector<AgreedColumn> ColumnsOf(const dbt::Model& model) {
   return columns;
 }
 
-// Whether the query reads a table, not only its own steps.
-bool HasTable(const ast::Tree& tree, ast::QueryId query) {
-  bool found = false;
-  ast::Walk(tree, query, [&](ast::AnyId id) {
-    const auto* relation = std::get_if<ast::RelationId>(&id);
-    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
-    found = found || (table != nullptr && table->parts.size() > 1);
-    return !found;
-  });
-  return found;
-}
-
 // Rules' own draft, in the old names; empty when it holds nothing but a hole.
 std::string DraftOf(const frontend::Job& job, const MigratedTable& migrated) {
   ast::QueryId query = job.tree.Get<ast::WriteTable>(migrated.statement).query;
-  return HasTable(job.tree, query) ? sql::Print(job.tree, query, {.dialect = job.dialect}).text
-                                   : "";
+  return ReadsTables(job.tree, query) ? sql::Print(job.tree, query, {.dialect = job.dialect}).text
+                                      : "";
 }
 
 size_t SharedColumns(const std::vector<AgreedColumn>& left,

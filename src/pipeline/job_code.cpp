@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ast/walk.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -87,6 +88,17 @@ bool NamesTable(const std::vector<assist::CodeFile>& files, const std::string& q
   return !name.empty() &&
          std::any_of(files.begin(), files.end(),
                      [&](const assist::CodeFile& file) { return NamesTable(file.text, name); });
+}
+
+bool ReadsTables(const ast::Tree& tree, ast::QueryId query) {
+  bool found = false;
+  ast::Walk(tree, query, [&](ast::AnyId id) {
+    const auto* relation = std::get_if<ast::RelationId>(&id);
+    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
+    found = found || (table != nullptr && table->parts.size() > 1);
+    return !found;
+  });
+  return found;
 }
 
 }  // namespace hikkoshi::pipeline

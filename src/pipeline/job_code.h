@@ -21,4 +21,7 @@ std::vector<assist::CodeFile> CodeOf(const Platform& platform, const frontend::J
 // behind a database, or behind FROM or JOIN. `qualified` is "database.table".
 bool NamesTable(const std::vector<assist::CodeFile>& files, const std::string& qualified);
 
+// Whether a query reads a table, not only its own steps and models.
+bool ReadsTables(const ast::Tree& tree, ast::QueryId query);
+
 }  // namespace hikkoshi::pipeline

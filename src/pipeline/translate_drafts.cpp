@@ -36,17 +36,6 @@ std::vector<standardize::ColumnForm> InOrderOf(const std::vector<standardize::Co
   return wanted;
 }
 
-bool ReadsTables(const ast::Tree& tree, ast::QueryId query) {
-  bool found = false;
-  ast::Walk(tree, query, [&](ast::AnyId id) {
-    const auto* relation = std::get_if<ast::RelationId>(&id);
-    const auto* table = relation == nullptr ? nullptr : tree.If<ast::TableRef>(*relation);
-    found = found || (table != nullptr && table->parts.size() > 1);
-    return !found;
-  });
-  return found;
-}
-
 }  // namespace
 
 // Such a table is written by a stand-in of a job, with a query that is one hole. What other tables
