@@ -49,4 +49,17 @@ const std::vector<std::string>& Tree::comments(StatementId id) const {
   return found == statement_comments_.end() ? kNoComments : found->second;
 }
 
+void Tree::CutBack(const Extent& extent) {
+  exprs_.CutBack(extent.exprs);
+  bodies_.CutBack(extent.bodies);
+  relations_.CutBack(extent.relations);
+  queries_.CutBack(extent.queries);
+  statement_arena_.CutBack(extent.statements);
+  std::erase_if(expr_comments_,
+                [&](const auto& entry) { return entry.first.value >= extent.exprs; });
+  std::erase_if(statement_comments_,
+                [&](const auto& entry) { return entry.first.value >= extent.statements; });
+  std::erase_if(statements_, [&](StatementId id) { return id.value >= extent.statements; });
+}
+
 }  // namespace hikkoshi::ast

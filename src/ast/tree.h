@@ -4,6 +4,7 @@
 // Nodes are added and then referred to by id; ids stay valid for the life of the tree. A node
 // once added may be changed in place through `at`. References to nodes end with the next Add.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -59,7 +60,7 @@ std::string_view KindName(StatementKind kind);
 template <class NodeId, class Node>
 class Arena {
  public:
-  NodeId Add(Node node, base::Span span) {
+  NodeId Add(Node&& node, base::Span span) {
     nodes_.push_back(std::move(node));
     spans_.push_back(span);
     return NodeId{static_cast<uint32_t>(nodes_.size() - 1)};
@@ -75,6 +76,10 @@ class Arena {
   base::Span span(NodeId id) const { return id ? spans_[id.value] : base::Span(); }
   void set_span(NodeId id, base::Span span) { spans_[id.value] = span; }
   size_t size() const { return nodes_.size(); }
+  void CutBack(size_t size) {
+    nodes_.erase(nodes_.begin() + static_cast<std::ptrdiff_t>(size), nodes_.end());
+    spans_.resize(size);
+  }
 
  private:
   std::vector<Node> nodes_;
@@ -137,6 +142,21 @@ class Tree {
   size_t body_count() const { return bodies_.size(); }
   size_t relation_count() const { return relations_.size(); }
   size_t query_count() const { return queries_.size(); }
+
+  // How many nodes there are of each kind.
+  struct Extent {
+    size_t exprs = 0;
+    size_t bodies = 0;
+    size_t relations = 0;
+    size_t queries = 0;
+    size_t statements = 0;
+  };
+  Extent extent() const {
+    return {exprs_.size(), bodies_.size(), relations_.size(), queries_.size(),
+            statement_arena_.size()};
+  }
+  // Drops all nodes that were added since; nothing that stays may refer to them.
+  void CutBack(const Extent& extent);
 
   // The program: its statements in order.
   const std::vector<StatementId>& statements() const { return statements_; }

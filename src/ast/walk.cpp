@@ -28,8 +28,8 @@ NodeId CopyNode(const Tree& source, NodeId id, Tree& target) {
   TransformChildren(node, [&](auto child) { return CopyNode(source, child, target); });
   NodeId copied = target.Add(std::move(node), source.span(id));
   if constexpr (std::is_same_v<NodeId, ExprId> || std::is_same_v<NodeId, StatementId>) {
-    std::vector<std::string> comments = source.comments(id);
-    for (std::string& line : comments) {
+    // A copy, because `target` may be `source` itself.
+    for (std::string& line : std::vector<std::string>(source.comments(id))) {
       target.AddComment(copied, std::move(line));
     }
   }
@@ -190,6 +190,11 @@ class Dumper {
 
 std::vector<AnyId> Children(const Tree& tree, AnyId id) {
   std::vector<AnyId> children;
+  AppendChildren(tree, id, children);
+  return children;
+}
+
+void AppendChildren(const Tree& tree, AnyId id, std::vector<AnyId>& children) {
   std::visit(
       [&](auto node_id) {
         VisitNode(tree, node_id, [&](const auto& node) {
@@ -199,7 +204,6 @@ std::vector<AnyId> Children(const Tree& tree, AnyId id) {
         });
       },
       id);
-  return children;
 }
 
 ExprId Copy(const Tree& source, ExprId id, Tree& target) {

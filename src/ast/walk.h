@@ -5,6 +5,8 @@
 //
 // A node given to these functions is any of ExprId, BodyId, RelationId, QueryId, StatementId.
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -19,6 +21,8 @@ using AnyId = std::variant<ExprId, BodyId, RelationId, QueryId, StatementId>;
 
 // Returns the direct children that are there, in the order they are printed.
 std::vector<AnyId> Children(const Tree& tree, AnyId id);
+// Puts them behind what `children` holds.
+void AppendChildren(const Tree& tree, AnyId id, std::vector<AnyId>& children);
 
 // Calls `visit` for `id` and all below it, parents first; descends where `visit` returns true.
 template <class Visit>
@@ -28,8 +32,9 @@ void Walk(const Tree& tree, AnyId id, Visit&& visit) {
     AnyId next = pending.back();
     pending.pop_back();
     if (visit(next)) {
-      std::vector<AnyId> children = Children(tree, next);
-      pending.insert(pending.end(), children.rbegin(), children.rend());
+      auto first = static_cast<std::ptrdiff_t>(pending.size());
+      AppendChildren(tree, next, pending);
+      std::reverse(pending.begin() + first, pending.end());
     }
   }
 }

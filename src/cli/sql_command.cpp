@@ -103,15 +103,15 @@ int RunSql(const SqlArguments& arguments) {
       sources.Add(arguments.file.empty() ? "stdin" : arguments.file, std::move(*script));
   sql::Layout layout = arguments.is_compact ? sql::Layout::Compact : sql::Layout::Model;
   bool all_well = true;
-  for (const TranslatedStatement& statement :
-       pipeline::TranslateScript(sources, source_id, options, layout, catalog)) {
+  auto print = [&](const TranslatedStatement& statement) {
     all_well = all_well && !statement.is_refused;
     if (arguments.format == "json") {
       std::cout << JsonLine(pipeline::ToJson(statement, sources));
     } else {
       PrintText(statement, sources, arguments.explains);
     }
-  }
+  };
+  pipeline::TranslateScript(sources, source_id, options, layout, catalog, print);
   std::cout.flush();
   return !std::cout ? kWorldFailed : all_well ? kAllWell : kFound;
 }

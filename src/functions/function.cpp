@@ -1,6 +1,7 @@
 #include "functions/function.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -11,7 +12,13 @@ namespace {
 
 using dialect::Dialect;
 
-using Index = std::unordered_map<std::string, std::vector<const FunctionRow*>>;
+struct NameHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+
+using Index =
+    std::unordered_map<std::string, std::vector<const FunctionRow*>, NameHash, std::equal_to<>>;
 
 void AddTable(std::span<const FunctionRow> table, Index& index) {
   for (const FunctionRow& row : table) {
@@ -81,16 +88,19 @@ Answer OwnAnswer(const FunctionRow& row, Dialect to) {
 
 }  // namespace
 
-std::vector<const FunctionRow*> FindOverloads(std::string_view name, Dialect dialect) {
+std::span<const FunctionRow* const> FindOverloads(std::string_view name, Dialect dialect) {
   const Index& index = IndexOf(FamilyOf(dialect));
-  auto found = index.find(base::ToLower(name));
-  return found == index.end() ? std::vector<const FunctionRow*>() : found->second;
+  auto found = index.find(name);
+  if (found == index.end()) {
+    // Trees hold names in lower case; only others come here.
+    found = index.find(base::ToLower(name));
+  }
+  return found == index.end() ? std::span<const FunctionRow* const>() : found->second;
 }
 
 const FunctionRow* Find(std::string_view name, Dialect dialect) {
-  const Index& index = IndexOf(FamilyOf(dialect));
-  auto found = index.find(base::ToLower(name));
-  return found == index.end() ? nullptr : found->second.front();
+  std::span<const FunctionRow* const> rows = FindOverloads(name, dialect);
+  return rows.empty() ? nullptr : rows.front();
 }
 
 Answer AnswerFor(const FunctionRow& row, Dialect from, Dialect to) {

@@ -93,7 +93,7 @@ struct FunctionRow {
 const FunctionRow* Find(std::string_view name, dialect::Dialect dialect);
 
 // Returns all rows of that name or alias, in order; empty when it is unknown.
-std::vector<const FunctionRow*> FindOverloads(std::string_view name, dialect::Dialect dialect);
+std::span<const FunctionRow* const> FindOverloads(std::string_view name, dialect::Dialect dialect);
 
 // Returns how a function that has the meaning of `from` is said in `to`.
 Answer AnswerFor(const FunctionRow& row, dialect::Dialect from, dialect::Dialect to);

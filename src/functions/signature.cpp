@@ -1,6 +1,7 @@
 #include "functions/signature.h"
 
 #include <array>
+#include <unordered_map>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -170,6 +171,15 @@ class Reader {
 
 Signature ParseSignature(std::string_view text) {
   return Reader(text).Read();
+}
+
+const Signature& SignatureOf(std::string_view text) {
+  thread_local std::unordered_map<const char*, Signature> read;
+  auto found = read.find(text.data());
+  if (found == read.end()) {
+    found = read.emplace(text.data(), ParseSignature(text)).first;
+  }
+  return found->second;
 }
 
 bool TakesCount(const Signature& signature, size_t count) {

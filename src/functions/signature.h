@@ -40,6 +40,9 @@ struct Signature {
 // Reads a signature's text; the tables are tested to hold only readable ones.
 Signature ParseSignature(std::string_view text);
 
+// The same for a text that lives as long as the program, read once a thread.
+const Signature& SignatureOf(std::string_view text);
+
 // Whether a call with that many arguments can be meant.
 bool TakesCount(const Signature& signature, size_t count);
 

@@ -54,7 +54,6 @@ class Match {
       return false;
     }
     typing_.arguments.resize(arguments_.size());
-    typing_.lambda_parameters.resize(arguments_.size());
     for (size_t i = 0; i < arguments_.size(); ++i) {
       bool is_lambda = parameters_[i]->kind == ParameterType::Kind::Lambda;
       if (is_lambda && !BindLambda(i)) {
@@ -185,6 +184,7 @@ class Match {
     if (count > most || count + parameter.optional_inner < most) {
       return false;
     }
+    typing_.lambda_parameters.resize(arguments_.size());
     std::vector<Type>& inputs = typing_.lambda_parameters[index];
     for (size_t i = 0; i < count; ++i) {
       inputs.push_back(TargetOf(parameter.inner[i], types::Simple(TypeKind::Null)));
@@ -256,16 +256,6 @@ class Match {
   std::map<std::string, Type> bindings_;
   Typing typing_;
 };
-
-const Signature& SignatureOf(std::string_view text) {
-  // Signatures are read once a thread; the texts live as long as the tables.
-  thread_local std::map<const char*, Signature> read;
-  auto found = read.find(text.data());
-  if (found == read.end()) {
-    found = read.emplace(text.data(), ParseSignature(text)).first;
-  }
-  return found->second;
-}
 
 std::string DescribeMismatch(const FunctionRow& row, const std::vector<Argument>& arguments) {
   std::vector<std::string> names;

@@ -66,10 +66,10 @@ ToolResult RunSql(const json& values, const ToolSettings& settings) {
   }
   base::SourceId id = sources.Add("statements", std::move(script));
   json statements = json::array();
-  for (const pipeline::TranslatedStatement& statement :
-       pipeline::TranslateScript(sources, id, options, sql::Layout::Model, catalog)) {
+  auto take = [&](const pipeline::TranslatedStatement& statement) {
     statements.push_back(pipeline::ToJson(statement, sources));
-  }
+  };
+  pipeline::TranslateScript(sources, id, options, sql::Layout::Model, catalog, take);
   return DataResult({{"statements", statements}});
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/sql_translation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "resolve/analyzer.h"
 #include "sql/parse.h"
@@ -18,55 +19,73 @@ bool IsPrevented(const diagnostics::Sink& sink) {
   });
 }
 
-bool Holds(base::Span outer, base::Span inner) {
-  return outer.source_id == inner.source_id && outer.begin <= inner.begin &&
-         inner.begin <= outer.end;
-}
+// Translates the statements of one script one after the other; keeps what they have defined.
+class ScriptTranslation {
+ public:
+  ScriptTranslation(const base::SourceSet& sources, base::SourceId source_id,
+                    const translate::TranslateOptions& translation, sql::Layout layout,
+                    const catalog::Catalog& catalog)
+      : text_(sql::WholeSource(sources, source_id)),
+        context_{tree_, said_, translation.from},
+        reader_(text_, context_),
+        analyzer_(tree_, catalog, translation.from, said_),
+        translation_(translation),
+        layout_(layout) {}
 
-// Brings one statement over in place; what it says goes to the sink.
-void TranslateOne(ast::Tree& tree, ast::StatementId id,
-                  const translate::TranslateOptions& translation, resolve::Analyzer& analyzer,
-                  diagnostics::Sink& sink) {
-  analyzer.AnalyzeStatement(id);
-  if (!IsPrevented(sink)) {
-    translate::Translate(tree, id, analyzer.analysis(), translation, sink);
+  // Returns false at the end of the script.
+  bool Next(TranslatedStatement& result) {
+    ast::Tree::Extent before = tree_.extent();
+    ast::StatementId id = reader_.Next();
+    if (!id) {
+      return false;
+    }
+    size_t names = analyzer_.name_count();
+    Translate(id);
+    ++result.number;
+    result.is_refused = IsPrevented(said_);
+    result.sql = result.is_refused
+                     ? ""
+                     : sql::Print(tree_, id, {.dialect = translation_.to, .layout = layout_}).text;
+    result.diagnostics = std::exchange(said_, {});
+    if (analyzer_.name_count() <= names) {
+      analyzer_.ForgetSince(before);
+      tree_.CutBack(before);
+    }
+    return true;
   }
-}
+
+ private:
+  // Brings one statement over in place.
+  void Translate(ast::StatementId id) {
+    if (!IsPrevented(said_)) {
+      analyzer_.AnalyzeStatement(id);
+    }
+    if (!IsPrevented(said_)) {
+      translate::Translate(tree_, id, analyzer_.analysis(), translation_, said_);
+    }
+  }
+
+  sql::SqlText text_;
+  ast::Tree tree_;
+  diagnostics::Sink said_;  // about the statement at hand
+  sql::ParseContext context_;
+  sql::ProgramReader reader_;
+  resolve::Analyzer analyzer_;
+  const translate::TranslateOptions& translation_;
+  sql::Layout layout_;
+};
 
 }  // namespace
 
-std::vector<TranslatedStatement> TranslateScript(const base::SourceSet& sources,
-                                                 base::SourceId source_id,
-                                                 const translate::TranslateOptions& translation,
-                                                 sql::Layout layout,
-                                                 const catalog::Catalog& catalog) {
-  ast::Tree tree;
-  diagnostics::Sink reading;
-  std::vector<ast::StatementId> ids =
-      sql::ParseProgram(sql::WholeSource(sources, source_id), {tree, reading, translation.from});
-  diagnostics::Sink analyzing;
-  resolve::Analyzer analyzer(tree, catalog, translation.from, analyzing);
-  std::vector<TranslatedStatement> results;
-  for (ast::StatementId id : ids) {
-    TranslatedStatement result;
-    result.number = static_cast<int>(results.size()) + 1;
-    for (const Diagnostic& diagnostic : reading.all()) {
-      if (Holds(tree.span(id), diagnostic.span)) {
-        result.diagnostics.Add(diagnostic.code, diagnostic.span, diagnostic.message);
-      }
-    }
-    if (!IsPrevented(result.diagnostics)) {
-      analyzing = diagnostics::Sink();
-      TranslateOne(tree, id, translation, analyzer, analyzing);
-      result.diagnostics.Append(analyzing);
-    }
-    result.is_refused = IsPrevented(result.diagnostics);
-    if (!result.is_refused) {
-      result.sql = sql::Print(tree, id, {.dialect = translation.to, .layout = layout}).text;
-    }
-    results.push_back(std::move(result));
+void TranslateScript(const base::SourceSet& sources, base::SourceId source_id,
+                     const translate::TranslateOptions& translation, sql::Layout layout,
+                     const catalog::Catalog& catalog,
+                     const std::function<void(const TranslatedStatement&)>& take) {
+  ScriptTranslation script(sources, source_id, translation, layout, catalog);
+  TranslatedStatement statement;
+  while (script.Next(statement)) {
+    take(statement);
   }
-  return results;
 }
 
 }  // namespace hikkoshi::pipeline

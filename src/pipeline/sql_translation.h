@@ -3,8 +3,8 @@
 // TranslateScript: statements of one dialect as text of another, each with what is to be known
 // about it. A statement that cannot be brought over exactly is refused and has no text.
 
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "base/source.h"
 #include "catalog/catalog.h"
@@ -22,10 +22,11 @@ struct TranslatedStatement {
 };
 
 // `translation.from` is the dialect of the source, `.to` that of the result.
-std::vector<TranslatedStatement> TranslateScript(const base::SourceSet& sources,
-                                                 base::SourceId source_id,
-                                                 const translate::TranslateOptions& translation,
-                                                 sql::Layout layout,
-                                                 const catalog::Catalog& catalog);
+// Each statement is handed to `take` when it is done and forgotten unless it has defined a name, so
+// that a script of any length needs little memory.
+void TranslateScript(const base::SourceSet& sources, base::SourceId source_id,
+                     const translate::TranslateOptions& translation, sql::Layout layout,
+                     const catalog::Catalog& catalog,
+                     const std::function<void(const TranslatedStatement&)>& take);
 
 }  // namespace hikkoshi::pipeline

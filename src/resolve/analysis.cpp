@@ -11,32 +11,26 @@ const typename Map::mapped_type& FindOr(const Map& map, const typename Map::key_
   return found == map.end() ? kNothing : found->second;
 }
 
-template <class Map>
-const Schema* FindSchema(const Map& map, const typename Map::key_type& key) {
-  auto found = map.find(key);
-  return found == map.end() ? nullptr : &found->second;
-}
-
 }  // namespace
 
 const types::Type& Analysis::TypeOf(ast::ExprId id) const {
-  return FindOr(exprs_, id).type;
+  return exprs_[id].type;
 }
 bool Analysis::IsNullable(ast::ExprId id) const {
-  return FindOr(exprs_, id).is_nullable;
+  return exprs_[id].is_nullable;
 }
 const Lineage& Analysis::LineageOf(ast::ExprId id) const {
-  return FindOr(exprs_, id).lineage;
+  return exprs_[id].lineage;
 }
 const Binding& Analysis::BindingOf(ast::ExprId id) const {
-  return FindOr(bindings_, id);
+  return bindings_[id];
 }
 const Target& Analysis::TargetOf(ast::RelationId id) const {
   return FindOr(targets_, id);
 }
 
 const std::vector<StarColumn>& Analysis::StarColumnsOf(ast::ExprId id) const {
-  return FindOr(stars_, id);
+  return stars_[id];
 }
 
 const std::vector<JoinKey>& Analysis::KeysOf(ast::RelationId id) const {
@@ -48,13 +42,14 @@ const std::vector<StarColumn>& Analysis::PassedColumnsOf(ast::RelationId id) con
 }
 
 const Schema* Analysis::SchemaOf(ast::QueryId id) const {
-  return FindSchema(queries_, id);
+  return queries_.Find(id);
 }
 const Schema* Analysis::SchemaOf(ast::BodyId id) const {
-  return FindSchema(bodies_, id);
+  return bodies_.Find(id);
 }
 const Schema* Analysis::SchemaOf(ast::RelationId id) const {
-  return FindSchema(relations_, id);
+  auto found = relations_.find(id);
+  return found == relations_.end() ? nullptr : &found->second;
 }
 
 }  // namespace hikkoshi::resolve

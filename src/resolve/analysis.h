@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ast/ids.h"
+#include "ast/side_table.h"
+#include "ast/tree.h"
 #include "catalog/catalog.h"
 #include "resolve/schema.h"
 #include "types/type.h"
@@ -49,13 +50,14 @@ class Analysis {
  private:
   friend class Context;
 
-  std::unordered_map<ast::ExprId, ExprFacts> exprs_;
-  std::unordered_map<ast::ExprId, Binding> bindings_;
-  std::unordered_map<ast::ExprId, std::vector<StarColumn>> stars_;
+  ast::SideTable<ast::ExprId, ExprFacts> exprs_;
+  ast::SideTable<ast::ExprId, Binding> bindings_;
+  ast::SideTable<ast::ExprId, std::vector<StarColumn>> stars_;
+  ast::SideTable<ast::QueryId, Schema> queries_;
+  ast::SideTable<ast::BodyId, Schema> bodies_;
+  // Relations have few facts, and the stand-ins for targets have ids far behind those of the tree.
   std::unordered_map<ast::RelationId, std::vector<JoinKey>> keys_;
   std::unordered_map<ast::RelationId, std::vector<StarColumn>> passed_;
-  std::unordered_map<ast::QueryId, Schema> queries_;
-  std::unordered_map<ast::BodyId, Schema> bodies_;
   std::unordered_map<ast::RelationId, Schema> relations_;
   std::unordered_map<ast::RelationId, Target> targets_;
   std::vector<catalog::Table> assumed_tables_;

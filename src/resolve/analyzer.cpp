@@ -83,6 +83,10 @@ void Analyzer::Forget(ast::QueryId id) {
   context_->Forget(id);
 }
 
+void Analyzer::ForgetSince(const ast::Tree::Extent& extent) {
+  context_->ForgetSince(extent);
+}
+
 void Analyzer::Assume(const std::vector<std::string>& table, const std::string& column,
                       types::Type type) {
   context_->assumed().State(AssumedTableName(*context_, table), column, type);

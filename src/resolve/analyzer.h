@@ -62,6 +62,11 @@ class Analyzer {
   // Drops what is known of the query and everything below it. Queries that name it and were asked
   // about before keep their answers.
   void Forget(ast::QueryId id);
+  // Drops what is known of all nodes that were added since the tree had that extent, so that they
+  // can be cut off. Must not be called when a statement among them has defined a name.
+  void ForgetSince(const ast::Tree::Extent& extent);
+  // How many names the statements so far have defined and not dropped.
+  size_t name_count() const { return program_names_.size(); }
 
   // States a column's type of a table that no catalog knows (an ApplyMapping tuple, a reader's
   // schema). `table` as in a TableRef; `column` may be a path of fields.

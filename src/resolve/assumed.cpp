@@ -1,6 +1,5 @@
 #include "resolve/assumed.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace hikkoshi::resolve {
@@ -14,15 +13,17 @@ AssumedTables::Table& AssumedTables::At(const std::string& table) {
 }
 
 AssumedTables::Column& AssumedTables::At(const std::string& table, const std::string& column) {
-  std::vector<Column>& columns = At(table).columns;
-  auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& known) {
-    return base::EqualsIgnoreCase(known.name, column);
-  });
-  if (found != columns.end()) {
-    return *found;
+  Table& entry = At(table);
+  auto [place, is_new] = entry.places.emplace(column, entry.columns.size());
+  if (is_new) {
+    entry.columns.push_back(Column{column, {}, {}, false, {}});
   }
-  columns.push_back(Column{column, {}, {}, false, {}});
-  return columns.back();
+  return entry.columns[place->second];
+}
+
+const AssumedTables::Column* AssumedTables::Table::Find(const std::string& column) const {
+  auto found = places.find(column);
+  return found == places.end() ? nullptr : &columns[found->second];
 }
 
 void AssumedTables::AddTable(const std::string& table, base::Span span) {
@@ -50,10 +51,7 @@ void AssumedTables::StateAll(const std::string& table, const types::Type& type) 
 
 bool AssumedTables::HasColumn(const std::string& table, const std::string& column) const {
   auto found = tables_.find(table);
-  return found != tables_.end() &&
-         std::any_of(
-             found->second.columns.begin(), found->second.columns.end(),
-             [&](const Column& known) { return base::EqualsIgnoreCase(known.name, column); });
+  return found != tables_.end() && found->second.Find(column) != nullptr;
 }
 
 void AssumedTables::Suggest(const std::string& table, const std::string& column,
@@ -82,13 +80,12 @@ types::Type AssumedTables::TypeOf(const std::string& table, const std::string& c
     return {};
   }
   const types::Type& of_all = found->second.type_of_all;
-  for (const Column& known : found->second.columns) {
-    if (base::EqualsIgnoreCase(known.name, column)) {
-      bool is_settled = !known.stated.is_known() && !of_all.is_known();
-      return is_settled ? known.settled : known.stated.is_known() ? known.stated : of_all;
-    }
+  const Column* known = found->second.Find(column);
+  bool is_settled = known != nullptr && !known->stated.is_known() && !of_all.is_known();
+  if (is_settled) {
+    return known->settled;
   }
-  return of_all;
+  return known != nullptr && known->stated.is_known() ? known->stated : of_all;
 }
 
 std::vector<std::string> AssumedTables::ColumnsOf(const std::string& table) const {

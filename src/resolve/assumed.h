@@ -52,6 +52,9 @@ class AssumedTables {
     base::Span span;
     types::Type type_of_all;
     std::vector<Column> columns;
+    std::map<std::string, size_t, base::LessIgnoreCase> places;  // in `columns`, by name
+
+    const Column* Find(const std::string& column) const;
   };
 
   Table& At(const std::string& table);

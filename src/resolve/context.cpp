@@ -38,11 +38,11 @@ bool Context::Enter(base::Span span) {
 }
 
 const Schema& Context::Record(ast::QueryId id, Schema schema) {
-  return analysis_.queries_.insert_or_assign(id, std::move(schema)).first->second;
+  return analysis_.queries_.Put(id, std::move(schema));
 }
 
 const Schema& Context::Record(ast::BodyId id, Schema schema) {
-  return analysis_.bodies_.insert_or_assign(id, std::move(schema)).first->second;
+  return analysis_.bodies_.Put(id, std::move(schema));
 }
 
 const Schema& Context::Record(ast::RelationId id, Schema schema) {
@@ -52,21 +52,35 @@ const Schema& Context::Record(ast::RelationId id, Schema schema) {
 void Context::Forget(ast::QueryId id) {
   ast::Walk(tree_, id, [&](const ast::AnyId& node) {
     if (const auto* query = std::get_if<ast::QueryId>(&node)) {
-      analysis_.queries_.erase(*query);
+      analysis_.queries_.Erase(*query);
     } else if (const auto* body = std::get_if<ast::BodyId>(&node)) {
-      analysis_.bodies_.erase(*body);
+      analysis_.bodies_.Erase(*body);
     } else if (const auto* relation = std::get_if<ast::RelationId>(&node)) {
       analysis_.relations_.erase(*relation);
       analysis_.targets_.erase(*relation);
       analysis_.keys_.erase(*relation);
       analysis_.passed_.erase(*relation);
     } else if (const auto* expr = std::get_if<ast::ExprId>(&node)) {
-      analysis_.exprs_.erase(*expr);
-      analysis_.bindings_.erase(*expr);
-      analysis_.stars_.erase(*expr);
+      analysis_.exprs_.Erase(*expr);
+      analysis_.bindings_.Erase(*expr);
+      analysis_.stars_.Erase(*expr);
     }
     return true;
   });
+}
+
+void Context::ForgetSince(const ast::Tree::Extent& extent) {
+  auto first = [](size_t count) { return static_cast<uint32_t>(count); };
+  analysis_.exprs_.EraseFrom(first(extent.exprs));
+  analysis_.bindings_.EraseFrom(first(extent.exprs));
+  analysis_.stars_.EraseFrom(first(extent.exprs));
+  analysis_.queries_.EraseFrom(first(extent.queries));
+  analysis_.bodies_.EraseFrom(first(extent.bodies));
+  auto is_new = [&](const auto& entry) { return entry.first.value >= extent.relations; };
+  std::erase_if(analysis_.relations_, is_new);
+  std::erase_if(analysis_.targets_, is_new);
+  std::erase_if(analysis_.keys_, is_new);
+  std::erase_if(analysis_.passed_, is_new);
 }
 
 }  // namespace hikkoshi::resolve

@@ -59,10 +59,10 @@ class Context {
   bool Enter(base::Span span);
   void Leave() { --depth_; }
 
-  void Record(ast::ExprId id, ExprFacts facts) { analysis_.exprs_[id] = std::move(facts); }
-  void Record(ast::ExprId id, Binding binding) { analysis_.bindings_[id] = std::move(binding); }
+  void Record(ast::ExprId id, ExprFacts facts) { analysis_.exprs_.Put(id, std::move(facts)); }
+  void Record(ast::ExprId id, Binding binding) { analysis_.bindings_.Put(id, std::move(binding)); }
   void Record(ast::ExprId id, std::vector<StarColumn> columns) {
-    analysis_.stars_[id] = std::move(columns);
+    analysis_.stars_.Put(id, std::move(columns));
   }
   void Record(ast::RelationId id, std::vector<JoinKey> keys) {
     analysis_.keys_[id] = std::move(keys);
@@ -76,6 +76,8 @@ class Context {
   const Schema& Record(ast::RelationId id, Schema schema);
   Schema& MutableSchema(ast::RelationId id) { return analysis_.relations_[id]; }
   void Forget(ast::QueryId id);
+  // Drops what is known of all nodes that were added since the tree had that extent.
+  void ForgetSince(const ast::Tree::Extent& extent);
 
  private:
   const ast::Tree& tree_;

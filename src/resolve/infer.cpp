@@ -3,12 +3,15 @@
 #include "types/interval.h"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
 #include <utility>
 
 #include "base/text.h"
 #include "functions/function.h"
 #include "functions/operators.h"
 #include "resolve/field_names.h"
+#include "resolve/lineage_union.h"
 #include "resolve/order.h"
 #include "resolve/query.h"
 #include "resolve/window.h"
@@ -40,6 +43,9 @@ bool IsDayTimeUnit(std::string_view unit) {
   return unit != "year" && unit != "month" && unit != "quarter";
 }
 
+// Facts of the parts of an expression, named without copying them.
+using Parts = std::initializer_list<std::reference_wrapper<const ExprFacts>>;
+
 class ExprInference {
  public:
   ExprInference(Context& context, ast::ExprId id, const Surroundings& surroundings)
@@ -54,9 +60,9 @@ class ExprInference {
   ExprFacts operator()(const ast::Interval& interval) {
     bool has_day_time = IsDayTimeUnit(interval.end_unit) && !interval.end_unit.empty();
     bool has_year_month = false;
-    Lineage lineage;
+    LineageUnion lineage;
     for (const ast::IntervalPart& part : interval.parts) {
-      lineage = resolve::Combine(lineage, InferAt(part.value).lineage);
+      lineage.Add(InferAt(part.value).lineage);
       (IsDayTimeUnit(part.unit) ? has_day_time : has_year_month) = true;
     }
     // Spark's CalendarInterval, which mixes both, has no kind of its own.
@@ -66,7 +72,7 @@ class ExprInference {
     if (!is_mixed && !context_.is_trino()) {
       type = TypeOfInterval(interval);
     }
-    return ExprFacts{std::move(type), true, lineage};
+    return ExprFacts{std::move(type), true, lineage.Take()};
   }
 
   // The fields that the constant names, from the first to the last.
@@ -92,11 +98,11 @@ class ExprInference {
   }
 
   ExprFacts operator()(const ast::TemplateString& text) {
-    Lineage lineage;
+    LineageUnion lineage;
     for (ast::ExprId part : text.parts) {
-      lineage = resolve::Combine(lineage, InferAt(part).lineage);
+      lineage.Add(InferAt(part).lineage);
     }
-    return ExprFacts{types::Simple(TypeKind::String), true, lineage};
+    return ExprFacts{types::Simple(TypeKind::String), true, lineage.Take()};
   }
 
   ExprFacts operator()(const ast::ColumnRef& reference) {
@@ -106,9 +112,9 @@ class ExprInference {
       context_.Record(id_, Binding());
       return ExprFacts();
     }
-    context_.Record(id_, resolution->binding);
-    ExprFacts facts{resolution->column.type, resolution->column.is_nullable,
-                    resolution->column.lineage};
+    context_.Record(id_, std::move(resolution->binding));
+    ExprFacts facts{std::move(resolution->column.type), resolution->column.is_nullable,
+                    std::move(resolution->column.lineage)};
     for (size_t i = resolution->part_count; i < reference.parts.size(); ++i) {
       facts = FieldOf(facts, reference.parts[i]);
     }
@@ -129,7 +135,7 @@ class ExprInference {
       SuggestType(context_, operand, types::Simple(TypeKind::Boolean));
       typing.result = types::Simple(TypeKind::Boolean);
     }
-    return FromTyping(typing, {operand});
+    return FromTyping(std::move(typing), {operand});
   }
 
   ExprFacts operator()(const ast::Binary& binary) {
@@ -155,7 +161,7 @@ class ExprInference {
     if (is_logic || is_comparison) {
       typing.result = types::Simple(TypeKind::Boolean);
     }
-    ExprFacts facts = FromTyping(typing, {left, right});
+    ExprFacts facts = FromTyping(std::move(typing), {left, right});
     bool is_null_safe = binary.op == ast::BinaryOperator::NullSafeEqual ||
                         binary.op == ast::BinaryOperator::IsDistinctFrom;
     if (is_logic || is_comparison) {
@@ -164,7 +170,10 @@ class ExprInference {
     return facts;
   }
 
-  ExprFacts operator()(const ast::IsNull& test) { return NeverNull({InferAt(test.operand)}); }
+  ExprFacts operator()(const ast::IsNull& test) {
+    ExprFacts operand = InferAt(test.operand);
+    return NeverNull({operand});
+  }
 
   ExprFacts operator()(const ast::IsTruth& test) {
     ExprFacts operand = InferAt(test.operand);
@@ -237,9 +246,7 @@ class ExprInference {
     }
     ExprFacts facts = Common(results);
     facts.is_nullable = facts.is_nullable || !expression.otherwise;
-    for (const ExprFacts& condition : conditions) {
-      facts.lineage = resolve::Combine(facts.lineage, condition.lineage);
-    }
+    facts.lineage = resolve::Combine(facts.lineage, Computed(conditions));
     return facts;
   }
 
@@ -281,7 +288,7 @@ class ExprInference {
     functions::Typing typing =
         functions::InferSubscript(ArgumentOf(context_, subscript.operand, operand),
                                   ArgumentOf(context_, subscript.index, index), context_.meaning());
-    return FromTyping(typing, {operand, index});
+    return FromTyping(std::move(typing), {operand, index});
   }
 
   ExprFacts operator()(const ast::FieldAccess& access) {
@@ -361,12 +368,13 @@ class ExprInference {
   base::Span Span() const { return context_.tree().span(id_); }
   ExprFacts InferAt(ast::ExprId id) { return Infer(context_, id, surroundings_); }
 
-  static Lineage Computed(const std::vector<ExprFacts>& parts) {
-    Lineage lineage;
+  template <class List = Parts>
+  static Lineage Computed(const List& parts) {
+    LineageUnion lineage;
     for (const ExprFacts& part : parts) {
-      lineage = resolve::Combine(lineage, part.lineage);
+      lineage.Add(part.lineage);
     }
-    return lineage;
+    return lineage.Take();
   }
 
   // Without ANSI mode char and varchar do not exist as results of a cast.
@@ -375,7 +383,7 @@ class ExprInference {
     return is_bounded && !context_.is_trino() ? types::Simple(TypeKind::String) : type;
   }
 
-  ExprFacts NeverNull(const std::vector<ExprFacts>& parts) const {
+  ExprFacts NeverNull(Parts parts) const {
     return ExprFacts{types::Simple(TypeKind::Boolean), false, Computed(parts)};
   }
 
@@ -385,21 +393,23 @@ class ExprInference {
     return ExprFacts{types::Simple(TypeKind::Boolean), is_nullable, Computed(parts)};
   }
 
-  static bool AllKnown(const std::vector<ExprFacts>& parts) {
+  template <class List>
+  static bool AllKnown(const List& parts) {
     return std::all_of(parts.begin(), parts.end(),
                        [](const ExprFacts& part) { return part.type.is_known(); });
   }
 
   // An unknown part is reported where it comes from, not at everything made of it.
-  void ReportTyping(const functions::Typing& typing, const std::vector<ExprFacts>& parts) {
+  template <class List = Parts>
+  void ReportTyping(const functions::Typing& typing, const List& parts) {
     if (!typing.ok() && AllKnown(parts)) {
       context_.Report(Code::TypeMismatch, Span(), typing.error);
     }
   }
 
-  ExprFacts FromTyping(const functions::Typing& typing, const std::vector<ExprFacts>& parts) {
+  ExprFacts FromTyping(functions::Typing typing, Parts parts) {
     ReportTyping(typing, parts);
-    return ExprFacts{typing.result, typing.is_nullable, Computed(parts)};
+    return ExprFacts{std::move(typing.result), typing.is_nullable, Computed(parts)};
   }
 
   std::vector<functions::Argument> ArgumentsOf(const std::vector<ast::ExprId>& ids,
@@ -479,9 +489,7 @@ class ExprInference {
   ExprFacts FieldOf(const ExprFacts& operand, const std::string& name) {
     ExprFacts field{{}, true, operand.lineage};
     if (!operand.type.is_known()) {
-      for (SourceColumn& source : field.lineage.sources) {
-        source.column += field.lineage.derivation == Derivation::Copied ? "." + name : "";
-      }
+      field.lineage = FieldLineage(operand.lineage, name);
       return field;
     }
     FieldType found = TypeOfField(operand.type, name);
@@ -495,7 +503,7 @@ class ExprInference {
     bool is_path =
         operand.type.kind == TypeKind::Struct && operand.lineage.derivation == Derivation::Copied;
     if (is_path) {
-      field.lineage.sources[0].column += "." + types::FindField(operand.type, name)->name;
+      field.lineage = FieldLineage(operand.lineage, types::FindField(operand.type, name)->name);
     } else if (field.lineage.derivation == Derivation::Copied) {
       field.lineage.derivation = Derivation::Computed;
     }

@@ -10,6 +10,7 @@
 #include "functions/function.h"
 #include "resolve/field_names.h"
 #include "resolve/infer.h"
+#include "resolve/lineage_union.h"
 #include "resolve/star.h"
 
 namespace hikkoshi::resolve {
@@ -30,6 +31,8 @@ class CallInference {
       : context_(context), id_(id), call_(call), surroundings_(surroundings) {}
 
   ExprFacts Run() {
+    arguments_.reserve(call_.args.size());
+    facts_.reserve(call_.args.size());
     for (ast::ExprId argument : call_.args) {
       AddArgument(argument);
     }
@@ -50,12 +53,13 @@ class CallInference {
     CheckAggregate();
     CheckNames();
     CheckBareWord();
-    lineage_.derivation = Derivation::Computed;
+    Lineage lineage = lineage_.Take();
+    lineage.derivation = Derivation::Computed;
     bool is_fixed = row != nullptr && !typing.ok() && !are_known_;
     Type result = typing.ok() ? typing.result
                   : is_fixed  ? functions::FixedResult(*row, arguments_.size(), context_.meaning())
                               : Type();
-    return ExprFacts{std::move(result), typing.is_nullable, lineage_};
+    return ExprFacts{std::move(result), typing.is_nullable, std::move(lineage)};
   }
 
  private:
@@ -84,11 +88,11 @@ class CallInference {
     }
   }
 
-  void Add(ast::ExprId id, const ExprFacts& facts) {
+  void Add(ast::ExprId id, ExprFacts facts) {
     arguments_.push_back(ArgumentOf(context_, id, facts));
-    facts_.push_back(facts);
     are_known_ = are_known_ && facts.type.is_known();
-    lineage_ = Combine(lineage_, facts.lineage);
+    lineage_.Add(facts.lineage);
+    facts_.push_back(std::move(facts));
   }
 
   // count(*) counts rows; everywhere else a star is the list of columns.
@@ -111,7 +115,7 @@ class CallInference {
       arguments_.push_back(std::move(argument));
       facts_.push_back(ExprFacts{column.type, column.is_nullable, column.lineage});
       are_known_ = are_known_ && column.type.is_known();
-      lineage_ = Combine(lineage_, column.lineage);
+      lineage_.Add(column.lineage);
     }
   }
 
@@ -157,26 +161,24 @@ class CallInference {
         std::vector<Type> types = has_types ? typing.lambda_parameters[i] : std::vector<Type>();
         ExprFacts body = InferBody(*lambda, std::move(types));
         context_.Record(call_.args[i], body);
-        lineage_ = Combine(lineage_, body.lineage);
+        lineage_.Add(body.lineage);
       }
     }
   }
 
   void AddClauses() {
-    std::vector<ast::ExprId> others;
     for (const ast::OrderItem& item : call_.order_by) {
-      others.push_back(item.expr);
+      AddLineage(item.expr);
     }
     if (call_.filter) {
-      others.push_back(call_.filter);
-    }
-    for (ast::ExprId other : others) {
-      lineage_ = Combine(lineage_, Infer(context_, other, surroundings_).lineage);
+      AddLineage(call_.filter);
     }
     for (const ast::OrderItem& item : call_.within_group) {
       Add(item.expr, Infer(context_, item.expr, surroundings_));
     }
   }
+
+  void AddLineage(ast::ExprId id) { lineage_.Add(Infer(context_, id, surroundings_).lineage); }
 
   void SuggestArguments(const functions::Typing& typing) {
     if (!typing.ok() || typing.arguments.size() != facts_.size()) {
@@ -257,7 +259,7 @@ class CallInference {
   const Surroundings& surroundings_;
   std::vector<Argument> arguments_;
   std::vector<ExprFacts> facts_;
-  Lineage lineage_;
+  LineageUnion lineage_;
   bool are_known_ = true;
 };
 

@@ -31,10 +31,6 @@ void MakeNullable(Scope& scope) {
   }
 }
 
-bool IsVisible(const ScopeColumn& column, std::string_view name) {
-  return !column.is_hidden && base::EqualsIgnoreCase(column.name, name);
-}
-
 class JoinResolver {
  public:
   JoinResolver(Context& context, ast::RelationId id, const ast::Join& join,
@@ -78,11 +74,11 @@ class JoinResolver {
   static std::vector<std::string> CommonNames(const Scope& left, const Scope& right) {
     std::vector<std::string> names;
     for (const ScopeColumn& column : left.columns) {
-      bool is_common = !column.is_hidden && std::any_of(right.columns.begin(), right.columns.end(),
-                                                        [&](const ScopeColumn& other) {
-                                                          return IsVisible(other, column.name);
-                                                        });
-      if (is_common) {
+      bool is_common = false;
+      right.ForEachNamed(column.name, [&](size_t place) {
+        is_common = is_common || !right.columns[place].is_hidden;
+      });
+      if (is_common && !column.is_hidden) {
         names.push_back(column.name);
       }
     }
@@ -97,12 +93,13 @@ class JoinResolver {
     if (!resolution) {
       return std::nullopt;
     }
-    for (size_t i = 0; i < scope.columns.size(); ++i) {
-      if (IsVisible(scope.columns[i], name)) {
-        return i;
+    std::optional<size_t> first;
+    scope.ForEachNamed(name, [&](size_t place) {
+      if (!first && !scope.columns[place].is_hidden) {
+        first = place;
       }
-    }
-    return std::nullopt;
+    });
+    return first;
   }
 
   Scope Merge(Scope left, Scope right, const std::vector<std::string>& keys) {
@@ -219,12 +216,17 @@ class JoinResolver {
     } else {
       both.relations.erase(both.relations.begin(), first_right);
     }
-    std::erase_if(both.columns, [&](const ScopeColumn& column) {
-      return std::none_of(
-          both.relations.begin(), both.relations.end(),
+    Scope kept;
+    kept.relations = std::move(both.relations);
+    for (ScopeColumn& column : both.columns) {
+      bool is_kept = std::any_of(
+          kept.relations.begin(), kept.relations.end(),
           [&](const ScopeRelation& relation) { return relation.relation == column.relation; });
-    });
-    return both;
+      if (is_kept) {
+        kept.columns.push_back(std::move(column));
+      }
+    }
+    return kept;
   }
 
   Context& context_;

@@ -1,6 +1,9 @@
 #include "resolve/order.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -82,33 +85,69 @@ std::unordered_set<uint32_t> RelationsOf(const ast::Tree& tree, ast::RelationId 
 
 namespace {
 
-// A name in ORDER BY that several output columns have, of which not all are the same column.
-void CheckAmbiguity(Context& context, const ast::Select& select, ast::ExprId id) {
-  const auto* name = context.tree().If<ast::ColumnRef>(id);
-  bool is_alias = name != nullptr && name->parts.size() == 1 &&
-                  context.analysis().BindingOf(id).kind == BindingKind::SelectAlias;
-  if (!is_alias) {
-    return;
-  }
-  std::vector<ColumnPlace> places;
-  auto add = [&](std::string_view output, const ColumnPlace& place) {
-    bool is_meant = base::EqualsIgnoreCase(output, name->parts[0]);
-    if (is_meant && std::find(places.begin(), places.end(), place) == places.end()) {
-      places.push_back(place);
-    }
-  };
-  for (const ast::SelectItem& item : select.items) {
-    const Binding& binding = context.analysis().BindingOf(item.expr);
-    const auto* column = context.tree().If<ast::ColumnRef>(item.expr);
-    if (column != nullptr && item.alias.empty() && binding.kind == BindingKind::Column) {
-      add(column->parts.back(), {binding.relation.value, binding.ordinal});
+// Looks at what one ORDER BY sorts by.
+class OrderCheck {
+ public:
+  OrderCheck(Context& context, const ast::Select& select)
+      : context_(context),
+        select_(select),
+        relations_(RelationsOf(context.tree(), select.from)),
+        outputs_(PlainOutputs(context, select)) {
+    std::sort(outputs_.begin(), outputs_.end());
+    for (const ast::SelectItem& item : select.items) {
+      const Binding& binding = context.analysis().BindingOf(item.expr);
+      const auto* column = context.tree().If<ast::ColumnRef>(item.expr);
+      if (column != nullptr && item.alias.empty() && binding.kind == BindingKind::Column) {
+        places_[column->parts.back()].emplace(binding.relation.value, binding.ordinal);
+      }
     }
   }
-  if (places.size() > 1) {
-    context.Report(Code::AmbiguousColumn, context.tree().span(id),
-                   "several output columns have the name: " + name->parts[0]);
+
+  void Check(ast::ExprId key) {
+    CheckAmbiguity(key);
+    CheckGroupingCalls(context_, select_, key);
+    std::vector<Use> uses;
+    FindUses(context_.tree(), key, uses);
+    std::erase_if(uses, [&](const Use& use) { return !IsKeptApart(use); });
+    if (uses.empty() || EqualsAnItem(context_, select_, key)) {
+      return;
+    }
+    for (const Use& use : uses) {
+      context_.Report(Code::UnknownColumn, context_.tree().span(use.id),
+                      "what is sorted by here has to be among the output columns");
+    }
   }
-}
+
+ private:
+  // A name that several output columns have, of which not all are the same column.
+  void CheckAmbiguity(ast::ExprId key) {
+    const auto* name = context_.tree().If<ast::ColumnRef>(key);
+    bool is_alias = name != nullptr && name->parts.size() == 1 &&
+                    context_.analysis().BindingOf(key).kind == BindingKind::SelectAlias;
+    auto found = is_alias ? places_.find(name->parts[0]) : places_.end();
+    if (found != places_.end() && found->second.size() > 1) {
+      context_.Report(Code::AmbiguousColumn, context_.tree().span(key),
+                      "several output columns have the name: " + name->parts[0]);
+    }
+  }
+
+  // Whether it is a column of FROM that cannot be seen behind the select list, and is not in it.
+  bool IsKeptApart(const Use& use) const {
+    const Binding& binding = context_.analysis().BindingOf(use.id);
+    bool is_hidden = binding.kind == BindingKind::Column &&
+                     (select_.is_distinct || use.is_in_query) &&
+                     relations_.contains(binding.relation.value);
+    return is_hidden && !std::binary_search(outputs_.begin(), outputs_.end(),
+                                            ColumnPlace{binding.relation.value, binding.ordinal});
+  }
+
+  Context& context_;
+  const ast::Select& select_;
+  std::unordered_set<uint32_t> relations_;
+  std::vector<ColumnPlace> outputs_;  // sorted
+  // The columns that output columns of a name stand for.
+  std::map<std::string, std::set<ColumnPlace>, base::LessIgnoreCase> places_;
+};
 
 }  // namespace
 
@@ -187,39 +226,20 @@ void CheckAggregates(Context& context, const ast::Query& query, const ast::Selec
 }  // namespace
 
 void CheckOrder(Context& context, const ast::Query& query) {
-  const ast::Tree& tree = context.tree();
   if (context.is_trino() || query.order_by.empty()) {
     return;
   }
   for (const ast::OrderItem& item : query.order_by) {
     CheckOrderKey(context, item.expr);
   }
-  const auto* select = tree.If<ast::Select>(query.body);
+  const auto* select = context.tree().If<ast::Select>(query.body);
   if (select == nullptr) {
     return;
   }
   CheckAggregates(context, query, *select);
-  const std::unordered_set<uint32_t> relations = RelationsOf(tree, select->from);
-  const std::vector<ColumnPlace> outputs = PlainOutputs(context, *select);
+  OrderCheck check(context, *select);
   for (const ast::OrderItem& item : query.order_by) {
-    CheckAmbiguity(context, *select, item.expr);
-    CheckGroupingCalls(context, *select, item.expr);
-    if (EqualsAnItem(context, *select, item.expr)) {
-      continue;
-    }
-    std::vector<Use> uses;
-    FindUses(tree, item.expr, uses);
-    for (const Use& use : uses) {
-      const Binding& binding = context.analysis().BindingOf(use.id);
-      bool is_kept_apart = binding.kind == BindingKind::Column &&
-                           (select->is_distinct || use.is_in_query) &&
-                           relations.contains(binding.relation.value);
-      ColumnPlace place{binding.relation.value, binding.ordinal};
-      if (is_kept_apart && std::find(outputs.begin(), outputs.end(), place) == outputs.end()) {
-        context.Report(Code::UnknownColumn, tree.span(use.id),
-                       "what is sorted by here has to be among the output columns");
-      }
-    }
+    check.Check(item.expr);
   }
 }
 

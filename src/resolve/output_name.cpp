@@ -504,17 +504,20 @@ class SparkName {
   }
 
   std::string Name(const ast::Case& expression) {
-    std::string text = "CASE";
+    std::vector<std::string> parts = {"CASE"};
     std::string operand = expression.operand ? Of(expression.operand) : "";
     for (const ast::WhenBranch& branch : expression.branches) {
       std::string condition = Of(branch.condition);
       if (expression.operand) {
         condition = Filled({"(", operand, " = ", condition, ")"});
       }
-      text = Filled({text, " WHEN ", condition, " THEN ", Of(branch.result)});
+      parts.insert(parts.end(), {" WHEN ", condition, " THEN ", Of(branch.result)});
     }
-    return expression.otherwise ? Filled({text, " ELSE ", Of(expression.otherwise), " END"})
-                                : Filled({text, " END"});
+    if (expression.otherwise) {
+      parts.insert(parts.end(), {" ELSE ", Of(expression.otherwise)});
+    }
+    parts.emplace_back(" END");
+    return Filled(parts);
   }
 
   std::string Name(const ast::Cast& cast) {

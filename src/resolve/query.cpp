@@ -117,7 +117,9 @@ Schema ResolveContent(Context& context, const ast::Query& query, const NamedSche
   surroundings.scope = &body.scope;
   surroundings.outer = outer;
   surroundings.names = inner_names;
+  NameIndex alias_names;
   surroundings.aliases = &body.schema.columns;
+  surroundings.alias_names = &alias_names;
   surroundings.alias_rule = AliasRule::BeforeColumns;
   surroundings.windows = body.windows;
   ResolveOrder(context, query.order_by, surroundings);

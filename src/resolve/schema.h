@@ -3,6 +3,8 @@
 // Schema: the columns that a query or a relation gives, with types and lineage.
 
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,28 @@ struct SourceColumn {
   friend auto operator<=>(const SourceColumn&, const SourceColumn&) = default;
 };
 
+// A sorted list without duplicates, shared by all values that come from the same columns.
+class SourceColumns {
+ public:
+  SourceColumns() = default;
+  SourceColumns(std::initializer_list<SourceColumn> columns)
+      : SourceColumns(std::vector<SourceColumn>(columns)) {}
+  explicit SourceColumns(std::vector<SourceColumn> columns);
+
+  size_t size() const { return columns_ == nullptr ? 0 : columns_->size(); }
+  bool empty() const { return columns_ == nullptr; }
+  const SourceColumn* begin() const { return columns_ == nullptr ? nullptr : columns_->data(); }
+  const SourceColumn* end() const { return begin() + size(); }
+  const SourceColumn& operator[](size_t at) const { return (*columns_)[at]; }
+
+  friend bool operator==(const SourceColumns& left, const SourceColumns& right);
+  // Returns the columns of both.
+  friend SourceColumns Unite(const SourceColumns& left, const SourceColumns& right);
+
+ private:
+  std::shared_ptr<const std::vector<SourceColumn>> columns_;  // none when there are none
+};
+
 enum class Derivation : uint8_t {
   Constant,  // no column takes part
   Copied,    // the value of one source column, unchanged, perhaps under another name
@@ -28,13 +52,15 @@ enum class Derivation : uint8_t {
 
 struct Lineage {
   Derivation derivation = Derivation::Constant;
-  std::vector<SourceColumn> sources;  // sorted, without duplicates
+  SourceColumns sources;
 
   friend bool operator==(const Lineage&, const Lineage&) = default;
 };
 
 // Returns the lineage of a value computed from both.
 Lineage Combine(const Lineage& left, const Lineage& right);
+// Returns the lineage of that field of a value; only a copied value's field is a column's field.
+Lineage FieldLineage(const Lineage& lineage, const std::string& field);
 
 struct Column {
   std::string name;

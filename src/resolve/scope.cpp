@@ -17,10 +17,6 @@ struct Candidate {
   size_t name_index = 0;
 };
 
-bool IsNamed(const ScopeColumn& column, std::string_view name) {
-  return base::EqualsIgnoreCase(column.name, name);
-}
-
 bool IsSameColumn(const ScopeColumn& left, const ScopeColumn& right) {
   return left.relation == right.relation && left.ordinal == right.ordinal &&
          left.merged == right.merged;
@@ -33,12 +29,12 @@ void AddQualified(const Scope& scope, const Parts& parts, size_t count,
     if (!Matches(relation, parts, count)) {
       continue;
     }
-    for (size_t i = 0; i < scope.columns.size(); ++i) {
-      const ScopeColumn& column = scope.columns[i];
-      if (column.relation == relation.relation && !column.merged && IsNamed(column, parts[count])) {
-        found.push_back(Candidate{i, count});
+    scope.ForEachNamed(parts[count], [&](size_t place) {
+      const ScopeColumn& column = scope.columns[place];
+      if (column.relation == relation.relation && !column.merged) {
+        found.push_back(Candidate{place, count});
       }
-    }
+    });
   }
 }
 
@@ -48,10 +44,12 @@ std::vector<Candidate> FindCandidates(const Scope& scope, const Parts& parts) {
   for (size_t count = std::min<size_t>(parts.size() - 1, 3); count > 0 && found.empty(); --count) {
     AddQualified(scope, parts, count, found);
   }
-  for (size_t i = 0; i < scope.columns.size() && (found.empty() || found[0].name_index == 0); ++i) {
-    if (!scope.columns[i].is_hidden && IsNamed(scope.columns[i], parts[0])) {
-      found.push_back(Candidate{i, 0});
-    }
+  if (found.empty()) {
+    scope.ForEachNamed(parts[0], [&](size_t place) {
+      if (!scope.columns[place].is_hidden) {
+        found.push_back(Candidate{place, 0});
+      }
+    });
   }
   return found;
 }
@@ -291,19 +289,16 @@ class NameSearch {
 
   // Whether several output columns of the name are different columns.
   bool IsAmbiguousAlias(const Surroundings& at) const {
-    const Column* first = nullptr;
-    for (const Column& column : *at.aliases) {
-      if (!base::EqualsIgnoreCase(column.name, parts_[0])) {
-        continue;
-      }
-      bool is_same = first == nullptr || (first->lineage.derivation == Derivation::Copied &&
-                                          first->lineage == column.lineage);
-      if (!is_same) {
-        return true;
-      }
-      first = &column;
-    }
-    return false;
+    const Column* last = nullptr;
+    bool is_ambiguous = false;
+    at.alias_names->ForEach(*at.aliases, parts_[0], [&](size_t place) {
+      const Column& column = (*at.aliases)[place];
+      bool is_same = last == nullptr || (last->lineage.derivation == Derivation::Copied &&
+                                         last->lineage == column.lineage);
+      is_ambiguous = is_ambiguous || !is_same;
+      last = &column;
+    });
+    return is_ambiguous;
   }
 
   // The last output column of that name counts, as a later `withColumn` does; in ORDER BY and
@@ -313,20 +308,20 @@ class NameSearch {
     if (at.aliases == nullptr || (asks_for_one && IsAmbiguousAlias(at))) {
       return false;
     }
-    for (size_t i = at.aliases->size(); i > 0; --i) {
-      const Column& column = (*at.aliases)[i - 1];
-      if (!column.name.empty() && base::EqualsIgnoreCase(column.name, parts_[0])) {
-        resolution_ = Resolution();
-        resolution_->binding.kind = BindingKind::SelectAlias;
-        resolution_->binding.ordinal = static_cast<uint32_t>(i - 1);
-        resolution_->binding.depth = depth;
-        resolution_->binding.merged_type = column.type;
-        resolution_->column = column;
-        resolution_->part_count = 1;
-        return true;
-      }
+    std::optional<size_t> last;
+    at.alias_names->ForEach(*at.aliases, parts_[0], [&](size_t place) { last = place; });
+    if (!last || parts_[0].empty()) {
+      return false;
     }
-    return false;
+    const Column& column = (*at.aliases)[*last];
+    resolution_ = Resolution();
+    resolution_->binding.kind = BindingKind::SelectAlias;
+    resolution_->binding.ordinal = static_cast<uint32_t>(*last);
+    resolution_->binding.depth = depth;
+    resolution_->binding.merged_type = column.type;
+    resolution_->column = column;
+    resolution_->part_count = 1;
+    return true;
   }
 
   Outcome Assume(Scope& scope, uint32_t depth) {
@@ -356,9 +351,12 @@ class NameSearch {
   }
 
   void ReportUnknown(const Surroundings& surroundings) {
+    // Among more names than that a near one says little, and looking for it takes long.
+    constexpr size_t kMostCompared = 1000;
     std::vector<std::string> known;
     for (const Surroundings* at = &surroundings; at != nullptr; at = at->outer) {
-      for (size_t i = 0; at->scope != nullptr && i < at->scope->columns.size(); ++i) {
+      bool is_short = at->scope != nullptr && at->scope->columns.size() <= kMostCompared;
+      for (size_t i = 0; is_short && i < at->scope->columns.size(); ++i) {
         known.push_back(at->scope->columns[i].name);
       }
     }

@@ -11,6 +11,7 @@
 
 #include "ast/tree.h"
 #include "resolve/context.h"
+#include "resolve/name_index.h"
 #include "resolve/schema.h"
 
 namespace hikkoshi::resolve {
@@ -31,12 +32,22 @@ struct ScopeRelation {
   std::vector<std::string> qualifier;  // an alias, or the parts of the table's name
 };
 
+// Columns are only added, at the end; their names do not change.
 struct Scope {
   std::vector<ScopeColumn> columns;  // in the order of `select *`
   std::vector<ScopeRelation> relations;
 
   // Appends everything of the other scope.
   void Append(Scope other);
+
+  // Calls `visit(place)` for each column of that name (without case), in order.
+  template <class Visit>
+  void ForEachNamed(std::string_view name, Visit&& visit) const {
+    names_.ForEach(columns, name, visit);
+  }
+
+ private:
+  mutable NameIndex names_;
 };
 
 // A name that stands for a query; a list that ends in nullptr, innermost first.
@@ -67,6 +78,7 @@ struct Surroundings {
   const Surroundings* outer = nullptr;  // of the query further out
   const NamedSchema* names = nullptr;
   const std::vector<Column>* aliases = nullptr;  // output columns so far; unnamed ones are ""
+  NameIndex* alias_names = nullptr;              // of `aliases`
   AliasRule alias_rule = AliasRule::None;
   // Of HAVING: arguments of aggregates name columns, whatever an output is called.
   bool aggregates_see_columns = false;

@@ -69,6 +69,7 @@ class SelectResolver {
     surroundings.outer = outer_;
     surroundings.names = names_;
     surroundings.aliases = &result_.schema.columns;
+    surroundings.alias_names = &alias_names_;
     surroundings.alias_rule = rule;
     surroundings.windows = &select_.windows;
     return surroundings;
@@ -198,6 +199,7 @@ class SelectResolver {
   const NamedSchema* names_;
   const Surroundings* outer_;
   BodyResult result_;
+  NameIndex alias_names_;
 };
 
 }  // namespace

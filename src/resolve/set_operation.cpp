@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "functions/operators.h"
+#include "resolve/name_index.h"
 #include "resolve/query.h"
 
 namespace hikkoshi::resolve {
@@ -114,8 +115,10 @@ Schema UniteByName(Context& context, const ast::SetOperation& operation, const S
     united.columns.push_back(column);
     united.columns.back().is_nullable = true;
   };
+  NameIndex left_names;
+  NameIndex right_names;
   for (const Column& column : left.columns) {
-    const Column* same = right.Find(column.name);
+    const Column* same = right_names.FindFirst(right.columns, column.name);
     if (same == nullptr) {
       add_alone(column, right);
     } else {
@@ -123,7 +126,7 @@ Schema UniteByName(Context& context, const ast::SetOperation& operation, const S
     }
   }
   for (const Column& column : right.columns) {
-    if (left.Find(column.name) == nullptr) {
+    if (left_names.FindFirst(left.columns, column.name) == nullptr) {
       add_alone(column, left);
     }
   }

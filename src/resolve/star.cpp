@@ -138,13 +138,6 @@ class StarReader {
     }
   }
 
-  static Lineage FieldLineage(Lineage lineage, const std::string& field) {
-    if (lineage.derivation == Derivation::Copied && lineage.sources.size() == 1) {
-      lineage.sources[0].column += "." + field;
-    }
-    return lineage;
-  }
-
   void RemoveExcept() {
     for (const std::string& name : star_.except) {
       size_t before = expansion_.columns.size();

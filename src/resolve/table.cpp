@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "functions/coercion.h"
+#include "resolve/name_index.h"
 #include "resolve/relation.h"
 #include "resolve/statement.h"
 #include "resolve/text_files.h"
@@ -47,8 +48,9 @@ void AddAssumed(Context& context, const std::string& table, base::Span span, Sch
   context.assumed().AddTable(table, span);
   schema.is_complete = false;
   schema.open_tables = {table};
+  NameIndex names;
   for (const std::string& name : context.assumed().ColumnsOf(table)) {
-    if (schema.Find(name) != nullptr) {
+    if (names.FindFirst(schema.columns, name) != nullptr) {
       continue;
     }
     Column column;

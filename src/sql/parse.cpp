@@ -5,20 +5,39 @@
 
 namespace hikkoshi::sql {
 
-std::vector<ast::StatementId> ParseProgram(const SqlText& text, const ParseContext& context) {
-  Tokens tokens = Tokenize(text.text, context.dialect);
-  Parser parser(text, tokens, context);
-  std::vector<ast::StatementId> statements;
-  while (true) {
-    while (parser.is_at_semicolon()) {
-      parser.StartNextStatement();
-    }
-    if (parser.is_at_end()) {
-      return statements;
-    }
-    statements.push_back(parser.ReadStatement());
+struct ProgramReader::State {
+  State(const SqlText& text, const ParseContext& context)
+      : tokens(Tokenize(text.text, context.dialect)), parser(text, tokens, context) {}
+
+  Tokens tokens;
+  Parser parser;
+};
+
+ProgramReader::ProgramReader(const SqlText& text, const ParseContext& context)
+    : state_(std::make_unique<State>(text, context)) {}
+
+ProgramReader::~ProgramReader() = default;
+
+ast::StatementId ProgramReader::Next() {
+  Parser& parser = state_->parser;
+  while (parser.is_at_semicolon()) {
     parser.StartNextStatement();
   }
+  if (parser.is_at_end()) {
+    return {};
+  }
+  ast::StatementId statement = parser.ReadStatement();
+  parser.StartNextStatement();
+  return statement;
+}
+
+std::vector<ast::StatementId> ParseProgram(const SqlText& text, const ParseContext& context) {
+  ProgramReader reader(text, context);
+  std::vector<ast::StatementId> statements;
+  while (ast::StatementId statement = reader.Next()) {
+    statements.push_back(statement);
+  }
+  return statements;
 }
 
 ast::StatementId ParseStatement(const SqlText& text, const ParseContext& context) {

@@ -5,6 +5,7 @@
 // through. Nesting and length are limited (kNestingLimit, kHeightLimit), so no text can exhaust
 // the stack; chains of `and` and `or` of any length are kept, long ones as balanced trees.
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,24 @@ struct ParseContext {
   dialect::Dialect dialect = dialect::Dialect::Spark3;
 };
 
-// Reads statements separated by `;`. After an error reading goes on behind the next `;`.
+// Reads statements separated by `;`, one at a time, so that each can be used and dropped before the
+// next is read. After an error reading goes on behind the next `;`.
 // The statements are not appended to the tree's program: that is the caller's to do.
+class ProgramReader {
+ public:
+  // Both must outlive the reader.
+  ProgramReader(const SqlText& text, const ParseContext& context);
+  ~ProgramReader();
+
+  // Returns the next statement, none at the end of the text.
+  ast::StatementId Next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Reads all of them.
 std::vector<ast::StatementId> ParseProgram(const SqlText& text, const ParseContext& context);
 
 // The whole text is one statement (a last `;` is allowed), query or expression.

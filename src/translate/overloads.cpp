@@ -8,7 +8,7 @@ namespace hikkoshi::translate {
 
 bool TakesCount(const functions::FunctionRow& row, size_t count) {
   return std::any_of(row.signatures.begin(), row.signatures.end(), [&](std::string_view text) {
-    return !text.empty() && functions::TakesCount(functions::ParseSignature(text), count);
+    return !text.empty() && functions::TakesCount(functions::SignatureOf(text), count);
   });
 }
 

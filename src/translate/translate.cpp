@@ -46,9 +46,14 @@ class Visitor {
     } else if (const auto* relation = std::get_if<ast::RelationId>(&id)) {
       writer_.EnterRelation(*relation);
     }
-    for (ast::AnyId child : ast::Children(context_.tree(), id)) {
-      Visit(child);
+    // The node may change while its children are written: they are listed before.
+    size_t first = pending_.size();
+    ast::AppendChildren(context_.tree(), id, pending_);
+    size_t end = pending_.size();
+    for (size_t at = first; at < end; ++at) {
+      Visit(ast::AnyId(pending_[at]));
     }
+    pending_.resize(first, id);
     std::visit([&](auto typed) { Write(typed); }, id);
   }
 
@@ -67,6 +72,7 @@ class Visitor {
 
   Context& context_;
   Writer& writer_;
+  std::vector<ast::AnyId> pending_;  // children of the nodes that are being visited
 };
 
 void Run(ast::Tree& tree, ast::AnyId root, const resolve::Analysis& analysis,
