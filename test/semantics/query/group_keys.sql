@@ -34,7 +34,7 @@ select dept, sum(pay) filter (where ok) as s, count(*) filter (where name like '
 select dept, max(pay) from emps group by dept having max(pay) filter (where ok) > 5
 select dept from emps group by dept having every(ok) = true
 select dept, ok from emps group by dept having ok
-select dept, avg(pay) p from emps group by dept order by p desc nulls last
+select dept, avg(pay) p from emps group by dept order by p desc nulls last, dept
 select count(*) from emps having count(*) > 1L
 select count(*) from emps having max(pay) > 100
 select dept, count(*) from emps group by dept having 1 = 1
