@@ -29,7 +29,12 @@ class Memory(WorkflowTestCase):
         return process.returncode == -signal.SIGKILL
 
     def test_goes_on_after_a_kill_at_every_step_and_pays_once(self):
-        server = self.serve(draft(OFF_BY_ONE), draft(RIGHT), PASS)
+        again, judged = "That draft is not accepted.", "# Requirements"
+        server = self.serve(
+            draft(OFF_BY_ONE, match={"lacks": [again, judged]}, repeats=True),
+            draft(RIGHT, match={"contains": [again]}, repeats=True),
+            {**PASS, "match": {"contains": [judged]}, "repeats": True},
+        )
         shop = self.shop(server, judge=True)
         for step in self.STEPS:
             self.assertTrue(self.kill_at(shop, step), step)
@@ -37,8 +42,8 @@ class Memory(WorkflowTestCase):
         self.assertEqual((outcome["accepted_by"], outcome["attempts"]), ("execution", 2))
         self.assertEqual(outcome["judge_note"], "no objection")
         prompts = self.prompts(server)
-        # A request that was under way at the moment of a kill may have been answered to nobody.
-        self.assertEqual(len(prompts), len(set(prompts)), "a prompt was sent twice")
+        # Of the steps, two send: what was under way when they were killed was answered to nobody.
+        self.assertLessEqual(len(prompts) - len(set(prompts)), 2, "a prompt was sent again without need")
 
     def test_an_interrupt_ends_the_run_and_the_next_goes_on(self):
         server = self.serve(draft(OFF_BY_ONE), draft(RIGHT, delay=5), draft(RIGHT))

@@ -182,6 +182,16 @@ Chunk::Chunk(void* chunk, const std::vector<Column>& columns)
   }
 }
 
+namespace {
+
+// The word is the engine's own for a statement that was ended.
+base::Error Late() {
+  return base::Error{.message = "Interrupted: the statement took longer than its limit",
+                     .kind = "INTERRUPT"};
+}
+
+}  // namespace
+
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
@@ -204,6 +214,9 @@ base::Result<Rows> Connection::Query(const std::string& sql) {
     OwnedResult result;
     if (duckdb_execute_prepared(statement->get(), result.address()) != DuckDBSuccess) {
       return base::Fail(EngineError(duckdb_result_error(result.address())));
+    }
+    if (watchdog.is_late()) {
+      return base::Fail(Late());
     }
     if (i + 1 == *count) {
       return ReadRows(result);
@@ -255,7 +268,8 @@ base::Status Connection::Stream(const std::string& sql,
   if (base::Status status = CheckReadable(columns); !status) {
     return status;
   }
-  return ReadChunks(result, columns, take);
+  base::Status status = ReadChunks(result, columns, take);
+  return status && watchdog.is_late() ? base::Fail(Late()) : status;
 }
 
 void Connection::set_timeout(double seconds) {

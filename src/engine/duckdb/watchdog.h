@@ -1,7 +1,8 @@
 #pragma once
 
 // Watchdog: calls `bark` once when it has lived for `seconds`, from its own thread. Destroying it
-// earlier keeps it silent. With 0 seconds it does nothing and starts no thread.
+// earlier keeps it silent. With 0 seconds it does nothing and starts no thread. What ends just
+// before the thread wakes is late all the same: `is_late` says so.
 
 #include <chrono>
 #include <condition_variable>
@@ -13,7 +14,7 @@ namespace hikkoshi::engine::duckdb {
 
 class Watchdog {
  public:
-  Watchdog(double seconds, std::function<void()> bark) {
+  Watchdog(double seconds, std::function<void()> bark) : limit_(seconds) {
     if (seconds > 0) {
       thread_ = std::thread([this, seconds, bark = std::move(bark)] { Wait(seconds, bark); });
     }
@@ -31,6 +32,10 @@ class Watchdog {
     }
   }
 
+  bool is_late() const {
+    return limit_.count() > 0 && std::chrono::steady_clock::now() - start_ > limit_;
+  }
+
  private:
   void Wait(double seconds, const std::function<void()>& bark) {
     std::unique_lock lock(mutex_);
@@ -40,6 +45,8 @@ class Watchdog {
     }
   }
 
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::duration<double> limit_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool is_done_ = false;
