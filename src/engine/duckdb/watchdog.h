@@ -10,6 +10,8 @@
 #include <mutex>
 #include <thread>
 
+#include "base/clock.h"
+
 namespace hikkoshi::engine::duckdb {
 
 class Watchdog {
@@ -33,7 +35,7 @@ class Watchdog {
   }
 
   bool is_late() const {
-    return limit_.count() > 0 && std::chrono::steady_clock::now() - start_ > limit_;
+    return limit_ > 0 && stopwatch_.seconds() > limit_;
   }
 
  private:
@@ -45,8 +47,8 @@ class Watchdog {
     }
   }
 
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::duration<double> limit_;
+  base::Stopwatch stopwatch_;
+  double limit_ = 0;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool is_done_ = false;
