@@ -96,7 +96,9 @@ class TrinoWriter final : public Writer {
   // The number that WITH ORDINALITY gives counts from 1, posexplode's from 0.
   void WriteColumn(ast::ExprId id) {
     const resolve::Binding& binding = context_.analysis().BindingOf(id);
-    if (binding.kind != resolve::BindingKind::Column || !binding.relation) {
+    // The target of an UPDATE or MERGE has columns, but is no relation of the tree.
+    bool is_of_tree = binding.relation && binding.relation.value < tree().relation_count();
+    if (binding.kind != resolve::BindingKind::Column || !is_of_tree) {
       return;
     }
     const auto* unnest = tree().If<ast::TableFunction>(binding.relation);
