@@ -30,8 +30,8 @@ TEST(HolesTest, AMissingSelectIsNoHole) {
 }
 
 TEST(HolesTest, TextThatLooksLikeAHoleLeavesNone) {
-  EXPECT_TRUE(CutHoles("select '{{ hole_1 }}' as a, hikkoshi_unsupported('a: b') as b")
-                  .holes.empty());
+  EXPECT_TRUE(
+      CutHoles("select '{{ hole_1 }}' as a, hikkoshi_unsupported('a: b') as b").holes.empty());
 }
 
 TEST(HolesTest, PutsFillingsIntoTheirPlaces) {

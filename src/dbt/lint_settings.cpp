@@ -58,8 +58,8 @@ extended_capitalisation_policy = lower
 }  // namespace
 
 std::string LintSettings(bool is_databricks) {
-  return std::string("[sqlfluff]\ndialect = ") + (is_databricks ? "databricks" : "sparksql") + "\n" +
-         std::string(kRules);
+  return std::string("[sqlfluff]\ndialect = ") + (is_databricks ? "databricks" : "sparksql") +
+         "\n" + std::string(kRules);
 }
 
 }  // namespace hikkoshi::dbt

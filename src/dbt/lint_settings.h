@@ -1,7 +1,7 @@
 #pragma once
 
-// The settings under which SQLFluff finds nothing in the models we print: the style of dbt Labs' own
-// projects, without the rules that the logic of an old platform cannot keep.
+// The settings under which SQLFluff finds nothing in the models we print: the style of dbt Labs'
+// own projects, without the rules that the logic of an old platform cannot keep.
 
 #include <string>
 

@@ -44,8 +44,8 @@ class AnsiCasts {
   bool has_noted_unknown_ = false;
 };
 
-// Says why, above the first column of the query whose text loses its fraction before it is read as a
-// whole number.
+// Says why, above the first column of the query whose text loses its fraction before it is read as
+// a whole number.
 void ExplainCutFractions(ast::Tree& tree, ast::QueryId query);
 
 }  // namespace hikkoshi::translate

@@ -34,9 +34,7 @@ class Watchdog {
     }
   }
 
-  bool is_late() const {
-    return limit_ > 0 && stopwatch_.seconds() > limit_;
-  }
+  bool is_late() const { return limit_ > 0 && stopwatch_.seconds() > limit_; }
 
  private:
   void Wait(double seconds, const std::function<void()>& bark) {

@@ -111,7 +111,8 @@ Outcome RunPythonJobs(const Request& request) {
   glue_job::Repository repository(sources, FilesOf(request));
   Outcome outcome;
   for (const glue_job::DetectedJob& job : glue_job::DetectJobs(repository)) {
-    outcome.outputs["jobs"] += job.path + " " + std::string(frontend::ClassText(job.job_class)) + "\n";
+    outcome.outputs["jobs"] +=
+        job.path + " " + std::string(frontend::ClassText(job.job_class)) + "\n";
     outcome.outputs["diagnostics"] += DiagnosticsText(job.diagnostics, sources);
   }
   return outcome;
