@@ -133,6 +133,11 @@ bool IsUsedBeside(const ast::Tree& tree, const ast::Select& select, size_t at) {
   for (ExprId group : select.group_by.exprs) {
     AddUses(tree, group, uses);
   }
+  for (const ast::GroupingSet& set : select.group_by.sets) {
+    for (ExprId group : set.exprs) {
+      AddUses(tree, group, uses);
+    }
+  }
   return uses.names.contains(item.alias);
 }
 

@@ -102,7 +102,7 @@ class Reader {
         columns_.push_back(*expr);
       }
       is_simple_ = is_simple_ && std::get_if<QueryId>(&id) == nullptr &&
-                   (expr == nullptr || !IsStar(*expr)) && !IsUnsupported(id);
+                   (expr == nullptr || (!IsStar(*expr) && !IsLambda(*expr))) && !IsUnsupported(id);
       return is_simple_;
     });
   }
@@ -152,6 +152,9 @@ class Reader {
 
  private:
   bool IsStar(ExprId id) const { return tree_.If<ast::Star>(id) != nullptr; }
+
+  // Its parameters stand among the columns and could take their names.
+  bool IsLambda(ExprId id) const { return tree_.If<ast::Lambda>(id) != nullptr; }
 
   bool IsUnsupported(ast::AnyId id) const {
     const auto* expr = std::get_if<ExprId>(&id);

@@ -151,7 +151,7 @@ class Proof {
       return FormatsOnlyNumbers(*pattern);
     }
     if (call.name == "regexp_replace") {
-      return MatchesEveryPoint(*pattern) && call.args.size() == 3 && Holds(call.args[2]);
+      return MatchesEveryPoint(*pattern) && call.args.size() == 3 && IsPlainText(call.args[2]);
     }
     if (call.name == "regexp_extract") {
       std::optional<size_t> index = call.args.size() == 2 ? 1 : IndexOf(call.args[2]);
@@ -159,6 +159,12 @@ class Proof {
       return group && MatchesOnlyDigits(*group);
     }
     return false;
+  }
+
+  // `$0` would bring back what was matched.
+  bool IsPlainText(ExprId id) const {
+    const std::string* text = context_.Constant(id);
+    return text != nullptr && text->find_first_of(".$\\") == text->npos;
   }
 
   bool IsSplitAtPoints(ExprId id) const {

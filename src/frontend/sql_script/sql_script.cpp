@@ -18,14 +18,18 @@ bool Mentions(std::string_view text, std::string_view word) {
   return base::ToLower(text).find(word) != std::string::npos;
 }
 
-// A word that only the SQL of MySQL, PostgreSQL, Redshift or SQL Server has; "" when there is none.
-std::string_view ForeignWord(std::string_view text) {
-  constexpr std::string_view kWords[] = {
-      "auto_increment", "engine=innodb", " serial ", " serial,",    "bigserial",   "plpgsql",
-      "diststyle",      "distkey",       "nvarchar", "on conflict", "create user "};
-  for (std::string_view word : kWords) {
-    if (Mentions(text, word)) {
-      return word;
+// The word at which reading failed, where only MySQL, PostgreSQL, Redshift or SQL Server has it; ""
+// for every other error. Comments and names that hold such a word say nothing.
+std::string_view ForeignWord(std::string_view text, const diagnostics::Sink& sink) {
+  constexpr std::string_view kWords[] = {"auto_increment", "bigserial", "serial",  "engine",
+                                         "diststyle",      "distkey",   "sortkey", "nvarchar"};
+  for (const diagnostics::Diagnostic& diagnostic : sink.all()) {
+    std::string_view rest = text.substr(std::min<size_t>(diagnostic.span.begin, text.size()));
+    size_t end = rest.find_first_of(" \t\r\n,;=()");
+    for (std::string_view word : kWords) {
+      if (base::EqualsIgnoreCase(rest.substr(0, end), word)) {
+        return word;
+      }
     }
   }
   return "";
@@ -44,8 +48,8 @@ class ScriptReader {
   Job Run() {
     std::vector<StatementId> statements = sql::ParseProgram(
         sql::WholeSource(sources_, job_.source_id), {job_.tree, job_.diagnostics, job_.dialect});
-    std::string_view foreign = ForeignWord(sources_.text(job_.source_id));
-    if (job_.diagnostics.has_errors() && !foreign.empty()) {
+    std::string_view foreign = ForeignWord(sources_.text(job_.source_id), job_.diagnostics);
+    if (!foreign.empty()) {
       return OfAnotherDatabase(foreign);
     }
     for (StatementId id : statements) {
@@ -166,10 +170,8 @@ class ScriptReader {
     job.source_id = job_.source_id;
     job.dialect = job_.dialect;
     job.job_class = JobClass::NoTable;
-    std::string shown(word.substr(word.find_first_not_of(' ')));
     job.notes.push_back({base::Span{job_.source_id, 0, 0},
-                         "left out: a script for another database (" +
-                             shown.substr(0, shown.find_last_not_of(" ,") + 1) + ")"});
+                         "left out: a script for another database (" + std::string(word) + ")"});
     return job;
   }
 
