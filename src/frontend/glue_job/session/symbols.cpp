@@ -9,34 +9,36 @@
 #include "frontend/glue_job/interpreter/symbolic.h"
 #include "frontend/glue_job/session/session.h"
 #include "frontend/glue_job/session/strftime_pattern.h"
+#include "frontend/glue_job/session/symbol_kind.h"
 #include "frontend/glue_job/session/values.h"
 
 namespace hikkoshi::glue_job {
+
+types::TypeKind KindOf(SymbolType type) {
+  switch (type) {
+    case SymbolType::String:
+      return types::TypeKind::String;
+    case SymbolType::Integer:
+      return types::TypeKind::Long;
+    case SymbolType::Float:
+      return types::TypeKind::Double;
+    case SymbolType::Boolean:
+      return types::TypeKind::Boolean;
+    case SymbolType::Date:
+      return types::TypeKind::Date;
+    case SymbolType::Timestamp:
+      return types::TypeKind::Timestamp;
+    case SymbolType::Interval:
+    case SymbolType::Any:
+      return types::TypeKind::Unknown;
+  }
+  return types::TypeKind::Unknown;
+}
+
 namespace {
 
 using ast::BinaryOperator;
 using types::TypeKind;
-
-TypeKind KindOf(SymbolType type) {
-  switch (type) {
-    case SymbolType::String:
-      return TypeKind::String;
-    case SymbolType::Integer:
-      return TypeKind::Long;
-    case SymbolType::Float:
-      return TypeKind::Double;
-    case SymbolType::Boolean:
-      return TypeKind::Boolean;
-    case SymbolType::Date:
-      return TypeKind::Date;
-    case SymbolType::Timestamp:
-      return TypeKind::Timestamp;
-    case SymbolType::Interval:
-    case SymbolType::Any:
-      return TypeKind::Unknown;
-  }
-  return TypeKind::Unknown;
-}
 
 struct OperatorName {
   std::string_view name;

@@ -4,6 +4,7 @@
 
 #include "frontend/glue_job/frame/scalar.h"
 #include "frontend/glue_job/interpreter/symbolic.h"
+#include "frontend/glue_job/session/symbol_kind.h"
 #include "frontend/glue_job/session/values.h"
 
 namespace hikkoshi::glue_job {
@@ -15,24 +16,7 @@ TypeKind KindOfValue(const Value& value) {
   if (value.As<CountObject>() != nullptr) {
     return TypeKind::Long;
   }
-  switch (TypeOf(value)) {
-    case SymbolType::Boolean:
-      return TypeKind::Boolean;
-    case SymbolType::Integer:
-      return TypeKind::Long;
-    case SymbolType::Float:
-      return TypeKind::Double;
-    case SymbolType::String:
-      return TypeKind::String;
-    case SymbolType::Date:
-      return TypeKind::Date;
-    case SymbolType::Timestamp:
-      return TypeKind::Timestamp;
-    case SymbolType::Interval:
-    case SymbolType::Any:
-      return TypeKind::Unknown;
-  }
-  return TypeKind::Unknown;
+  return KindOf(TypeOf(value));
 }
 
 // The type of a column; nothing when values of several types stand in it.
